@@ -1,0 +1,65 @@
+"""The LKE sheet, once per programme and assessing body: three columns side by side (RQ-009)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tuas.cycle.models import Programme
+from tuas.organisation.models import User
+
+
+class Assessor(models.TextChoices):
+    UNIT = "UNIT", _("Unit")
+    TPU = "TPU", _("TPU")
+    TPI = "TPI", _("TPI")
+
+
+class Sheet(models.Model):
+    """One body's answers on one programme. Completed, it is locked with its LKE version and sealed with a hash.
+
+    scores: exact totals as written by `actions.refresh` in the transaction of the answer, fractions as "n/d":
+    {"areas": {"1": {"pemenuhan", "reform", "total"}, …}, "pengungkit", "hasil", "total", "answered": int}. A derived
+    value kept beside its source because the board reads 47 of them; `tuas manage check_scores` proves it.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="sheets")
+    assessor = models.CharField(max_length=4, choices=Assessor.choices)
+    lke = models.CharField(max_length=60)
+    settings = models.JSONField(default=dict)  # zero-divisor choices that differ from the default, by question
+    scores = models.JSONField(default=dict)
+    created_at = models.DateTimeField(auto_now_add=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    completed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    seal = models.CharField(max_length=64, blank=True)
+    snapshot = models.JSONField(default=dict)  # on completion: answers, notes, accepted evidence with hashes
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "assessor"], name="sheet_once"),
+            models.CheckConstraint(
+                condition=models.Q(completed_at=None) | ~models.Q(seal=""), name="sheet_completed_is_sealed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"LKE {self.assessor} {self.programme}"
+
+
+class Answer(models.Model):
+    """One answer: value is a level ("A"), the inputs of a ratio ({"agen": 5, …}), or an index ("3.60").
+
+    version grows with each change; a change made on an older version is refused and shows both.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="answers")
+    question = models.CharField(max_length=20)
+    value = models.JSONField(null=True)
+    note = models.TextField(_("catatan"), blank=True)
+    version = models.PositiveIntegerField(default=1)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sheet", "question"], name="answer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.value}"

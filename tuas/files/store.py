@@ -1,0 +1,39 @@
+"""Keep a content for ever under its hash; the same bytes are kept once."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import BinaryIO
+
+from tuas.files.models import Blob, incoming, path_of
+
+
+def keep(path: Path, sha256: str, media_type: str) -> Blob:
+    """Move a finished file from `incoming` into the store and return its row.
+
+    Safe to repeat and to race: the content decides the name, the rename is atomic, the row is created once.
+    """
+    target = path_of(sha256)
+    size = path.stat().st_size
+    if target.exists():
+        path.unlink(missing_ok=True)
+    else:
+        os.makedirs(target.parent, exist_ok=True)
+        os.chmod(path, 0o440)
+        os.replace(path, target)
+    blob, _made = Blob.objects.get_or_create(sha256=sha256, defaults={"size": size, "media_type": media_type})
+    return blob
+
+
+def receive(stream: BinaryIO) -> tuple[Path, str]:
+    """Copy a stream into `incoming`: its path and hash. Memory stays flat."""
+    handle, name = tempfile.mkstemp(dir=incoming(), prefix="in-")
+    digest = hashlib.sha256()
+    with os.fdopen(handle, "wb") as out:
+        while chunk := stream.read(1 << 20):
+            digest.update(chunk)
+            out.write(chunk)
+        out.flush()
+        os.fsync(out.fileno())
+    return Path(name), digest.hexdigest()

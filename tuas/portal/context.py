@@ -1,0 +1,68 @@
+"""What the frame of every page shows: place, role, menu, the demo strip. One query beyond the authority's."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from tuas.catalogue import current
+from tuas.organisation import authority
+from tuas.organisation.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    word: str
+    href: str
+    here: bool
+
+
+@cache
+def demo_database() -> bool:
+    """Whether this database holds invented data; asked once per process, since `tuas demo` runs before the server."""
+    return Unit.objects.filter(invented=True).exists()
+
+
+@cache
+def _role_names() -> dict[str, str]:
+    return {role.code: role.name for role in current().roles}
+
+
+def role_words(held: authority.Held) -> str:
+    """Ketua Pokja 5, Anggota Bidang 2, Direktur Kepatuhan Intern."""
+    return f"{_role_names().get(held.role, held.role)} {held.area}".strip()
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
+    frame: dict[str, Any] = {"demo": demo_database(), "theme": request.COOKIES.get("tema", "light"), "menu": []}
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return frame
+    who = authority.of(request)
+    frame["role"] = ", ".join(role_words(h) for h in who.held[:3]) or _("Belum ada penunjukan yang berlaku")
+    home = Unit.objects.filter(pk__in=who.unit_ids).first()
+    frame["place"] = home.short if home else _("Direktorat Jenderal Bina Marga")
+    words = [(_("Beranda"), reverse("home"))]
+    if home:
+        words += [
+            (_("Bukti"), reverse("evidence:areas", args=[home.number])),
+            (_("LKE"), reverse("assessment:sheet", args=[home.number])),
+            (_("Syarat"), reverse("assessment:verdict", args=[home.number])),
+        ]
+        frame["search"] = reverse("evidence:search", args=[home.number])
+    if who.oversees_all:
+        words.append((_("Papan 47 unit"), reverse("assessment:board")))
+    if who.has("ADMIN", "ADMIN_UNIT"):
+        words.append((_("Pegawai dan peran"), reverse("organisation:people")))
+    frame["menu"] = [
+        Entry(word, href, request.path == href or (href != "/" and request.path.startswith(href)))
+        for word, href in words
+    ]
+    return frame
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
