@@ -1,0 +1,96 @@
+"""Fixtures that every test may use. The cast of people and units lives in tests/world.py."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Playwright drives its own event loop on the test's thread, which Django would take for async code."""
+    if any(item.get_closest_marker("browser") for item in items):
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest,
+    django_db_modify_db_settings_parallel_suffix: None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A browser's server answers on its own threads: they need a database file, not one in memory."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if "sqlite3" in database["ENGINE"] and any(
+        i.get_closest_marker("browser") for i in request.session.items
+    ):
+        database.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def private_files(settings: Any, tmp_path: Path) -> None:
+    """Stored files of one test are never those of another or of a person's own data folder."""
+    settings.TUAS_FILES = tmp_path / "files"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's chromium, one for all journeys."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+WIDTHS = {"desktop": {"width": 1280, "height": 800}, "phone": {"width": 360, "height": 740}}
+
+
+@pytest.fixture(params=WIDTHS)
+def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Both widths that every page must work at; a test of only one overrides it by parametrize."""
+    width: dict[str, int] = WIDTHS[request.param]
+    return width
+
+
+def _page(chromium: Any, base_url: str, viewport: dict[str, int]) -> Iterator[Any]:
+    context = chromium.new_context(
+        base_url=base_url, viewport=viewport, locale="id-ID", timezone_id="Asia/Jakarta"
+    )
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
+    page.on("console", lambda m: troubles.append(f"console: {m.text}") if _is_trouble(m) else None)
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def _is_trouble(message: Any) -> bool:
+    """Script errors and broken content policy; an answer with a 4xx status is the page's own business."""
+    return message.type == "error" and "Failed to load resource" not in message.text
+
+
+@pytest.fixture
+def page(chromium: Any, live_server: Any, viewport: dict[str, int]) -> Iterator[Any]:
+    """A fresh browser page on the running server, at 1280 and at 360 px; script errors fail the test."""
+    yield from _page(chromium, live_server.url, viewport)
+
+
+@pytest.fixture
+def wide_page(chromium: Any, live_server: Any) -> Iterator[Any]:
+    """As `page`, at 1280 px only."""
+    yield from _page(chromium, live_server.url, WIDTHS["desktop"])
+
+
+@pytest.fixture
+def phone_page(chromium: Any, live_server: Any) -> Iterator[Any]:
+    """As `page`, at 360 px only."""
+    yield from _page(chromium, live_server.url, WIDTHS["phone"])
