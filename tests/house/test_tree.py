@@ -93,7 +93,7 @@ def test_no_model_relation_points_upwards():
 
 
 def test_every_model_change_has_its_migration():
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     assert loader.detect_conflicts() == {}
     changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(
         graph=loader.graph
