@@ -15,15 +15,24 @@ from django.db.migrations.state import ProjectState
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Written in pieces, so that this file does not contain what it looks for.
+# Written with a "~" in every word, so that this file does not contain what it looks for.
 FORBIDDEN = {
-    "a package index": "|".join(
-        ["py" r"pi\.org", "python" r"hosted\.", r"registry\.np" "mjs", r"deb\.deb" r"ian\."]
-    ),
-    "a path of one machine": "/(work|farm|root)/|/tmp/bash",
-    "how it was written": r"\b(sub" r"agents?|coding ag" r"ent|language mo" r"del|L" r"LM)\b",
-    "unfinished work": r"\b(TO" r"DO|FIX" r"ME|NotImplemented" r"Error)\b",
-    "a switched-off test": r"pytest\.mark\.(sk" r"ip|xf" r"ail)\b",
+    what: pattern.replace("~", "")
+    for what, pattern in {
+        "a package index": r"py~pi\.org|python~hosted\.|registry\.np~mjs|deb\.deb~ian\.",
+        "a path of one machine": r"/(w~ork|f~arm|r~oot)/|/tm~p/bash",
+        "how it was written": r"\b(sub~agents?|coding ~agent|language ~model|L~LM)\b",
+        "unfinished work": r"\b(TO~DO|FIX~ME|NotImplemented~Error)\b",
+        "a switched-off test": r"pytest\.mark\.(sk~ip|xf~ail)\b",
+    }.items()
+}
+
+SAMPLES = {
+    "a package index": "https://py~pi.org/simple",
+    "a path of one machine": "see /w~ork/main",
+    "how it was written": "a coding ~agent",
+    "unfinished work": "# TO~DO later",
+    "a switched-off test": "@pytest.mark.sk~ip",
 }
 
 
@@ -38,6 +47,12 @@ def text_of(path: Path) -> str:
     """Its text, or "" when the file is binary."""
     content = path.read_bytes()
     return "" if b"\0" in content[:8000] else content.decode("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize(("what", "sample"), SAMPLES.items())
+def test_what_is_forbidden_would_be_found(what, sample):
+    assert re.search(FORBIDDEN[what], sample.replace("~", ""))
+    assert not re.search(FORBIDDEN[what], "TPU menilai 47 unit kerja; pokja bekerja setahun.")
 
 
 @pytest.mark.parametrize("what", FORBIDDEN)
