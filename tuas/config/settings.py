@@ -82,9 +82,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "django_htmx",
@@ -98,6 +95,10 @@ INSTALLED_APPS = [
     "tuas.evidence",
     "tuas.assessment",
     "tuas.portal",
+    # after ours, whose templates come first
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -213,12 +214,15 @@ TUAS_FILES = DATA / "files"
 TUAS_MAX_FILE_BYTES = int(os.environ.get("TUAS_MAX_FILE_MB", "200")) * 1024 * 1024
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = None  # served from where it lies, under addresses that change with the content
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 31536000 if not DEBUG else 0
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": TUAS_FILES}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": TUAS_FILES},
+    },
     "staticfiles": {"BACKEND": "tuas.ui.static.VersionedStaticStorage"},
 }
 

@@ -55,7 +55,9 @@ class HashingUploadHandler(FileUploadHandler):
     def file_complete(self, file_size: int) -> Arrived:
         os.fsync(self._file.fileno())
         self._file.close()
-        return Arrived(self._path, self._hash.hexdigest(), self.file_name or "", self._size, self.content_type)
+        return Arrived(
+            self._path, self._hash.hexdigest(), self.file_name or "", self._size, self.content_type
+        )
 
     def upload_interrupted(self) -> None:
         if hasattr(self, "_path"):

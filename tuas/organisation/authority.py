@@ -22,7 +22,13 @@ UNIT_ROLES = frozenset(
     }
 )  # fmt: skip
 BIDANG_ROLES = frozenset({"KETUA_BIDANG", "WAKIL_KETUA_BIDANG", "ANGGOTA_BIDANG"})
-TPU_ROLES = BIDANG_ROLES | {"PENGARAH", "PENANGGUNG_JAWAB", "KETUA_SEKRETARIAT", "ANGGOTA_SEKRETARIAT", "NARASUMBER"}
+TPU_ROLES = BIDANG_ROLES | {
+    "PENGARAH",
+    "PENANGGUNG_JAWAB",
+    "KETUA_SEKRETARIAT",
+    "ANGGOTA_SEKRETARIAT",
+    "NARASUMBER",
+}
 OVERSEERS = TPU_ROLES | {"DIRJEN", "TPI", "ADMIN"}
 
 
@@ -50,7 +56,8 @@ class Authority:
     def in_unit(self, unit: int, *roles: str, area: str = "") -> bool:
         """Holds one of these roles in this unit; with an area, a pokja role must be of that area."""
         return any(
-            h.unit == unit and h.role in roles and (not area or not h.area or h.area == area) for h in self.held
+            h.unit == unit and h.role in roles and (not area or not h.area or h.area == area)
+            for h in self.held
         )
 
     def in_bidang(self, area: str, *roles: str) -> bool:
@@ -97,7 +104,7 @@ def of(request: "HttpRequest") -> Authority:
 
     found: Authority | None = getattr(request, "_authority", None)
     if found is None:
-        found = authority_of(request.user, today())  # type: ignore[arg-type]
+        found = authority_of(request.user, today())
         request._authority = found  # type: ignore[attr-defined]
     return found
 

@@ -15,7 +15,9 @@ class Unit(models.Model):
     notation = models.CharField(_("notasi"), max_length=16, unique=True)
     group = models.CharField(_("kelompok"), max_length=20)
     kind = models.CharField(_("jenis"), max_length=4, choices=[("UO", "UO"), ("UK", "UK"), ("UPT", "UPT")])
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     participates = models.BooleanField(_("ikut membangun ZI"), default=True)
     invented = models.BooleanField(default=False)
 
@@ -99,7 +101,9 @@ class Appointment(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
     role = models.CharField(_("peran"), max_length=40)
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments"
+    )
     area = models.CharField(_("area"), max_length=1, blank=True)
     sk_number = models.CharField(_("nomor SK"), max_length=120)
     sk_date = models.DateField(_("tanggal SK"))

@@ -38,7 +38,11 @@ def role_words(held: authority.Held) -> str:
 
 
 def _frame(request: HttpRequest) -> dict[str, Any]:
-    frame: dict[str, Any] = {"demo": demo_database(), "theme": request.COOKIES.get("tema", "light"), "menu": []}
+    frame: dict[str, Any] = {
+        "demo": demo_database(),
+        "theme": request.COOKIES.get("tema", "light"),
+        "menu": [],
+    }
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return frame
     who = authority.of(request)
