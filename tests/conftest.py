@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["tests.world"]
+
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
