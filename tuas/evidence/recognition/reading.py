@@ -1,0 +1,132 @@
+"""How an Indonesian government paper is built: letterhead, title, opening, body, signatures.
+
+The title says what the paper is; the letterhead, the legal grounds ("Mengingat") and sections that every report
+has (latar belakang, metode, penutup) say nothing about it and are left out.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+MOST_LINES = 240
+MOST_CHARACTERS = 16_000
+LETTERHEAD = re.compile(
+    r"^(kementerian|direktorat jenderal|balai (besar )?pelaksanaan|bbpjn|bpjn|satuan kerja|republik indonesia"
+    r"|sekretariat|kop )|\bhal(aman)?\.? ?\d+$|^jalan .*(nomor|no\.|telepon|telp)|telepon|@|^[_\W\d]*$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"^(?:perihal|hal|nama sop|judul sop|nama dokumen|judul|agenda(?: rapat)?|acara|nama kegiatan|kegiatan|tentang"
+    r"|materi|dalam rangka|menindaklanjuti|untuk)\b\s*[:\-]?\s*(\S.{3,})$",
+    re.IGNORECASE,
+)
+ONLY_KIND = re.compile(
+    r"^\W*(laporan|notulen|notula|notulensi|risalah)?\s*(rapat)?\W*$|^\W*(nota dinas|daftar hadir|undangan|memorandum"
+    r"|absensi|tanda terima|bukti (tanda )?(pe)?nerima(an)?|lembar (kendali|disposisi)|lembar kendali dokumen"
+    r"|piagam( penghargaan)?|sertifikat|surat (perintah )?tugas|surat perintah|surat (keterangan|pernyataan|pengantar)"
+    r"|berita acara|surat edaran|pengumuman|formulir|dokumentasi|lampiran( foto)?|matriks|rekapitulasi|jadwal|notulen"
+    r"|disposisi|kartu kendali|standar operasional prosedur|sop)( \w+)?\W*$",
+    re.IGNORECASE,
+)
+ABOUT = re.compile(r"^\W*tentang\W*$", re.IGNORECASE)
+END_OF_ABOUT = re.compile(
+    r"^(kepala|menimbang|mengingat|dengan rahmat|direktur|yth|memutuskan|nomor|no\b|tahun anggaran$)", re.IGNORECASE
+)
+NUMBERED = re.compile(r"^(nomor|no|nip|tanggal|lampiran|sifat)\b", re.IGNORECASE)
+TABLE_HEAD = re.compile(r"^no\.?\s+[a-z]", re.IGNORECASE)
+SECTION = re.compile(r"^([A-H]|[IVX]{1,4}|\d)[.)]\s*\S")
+IDLE_SECTION = re.compile(
+    r"^([A-H]|[IVX]{1,4}|\d)[.)]\s*(latar belakang|metod|penutup|dasar hukum|dasar$|pendahuluan)", re.IGNORECASE
+)
+GROUNDS = re.compile(r"^(mengingat|dasar hukum)\b", re.IGNORECASE)
+END_OF_GROUNDS = re.compile(r"^(memutuskan|menetapkan|kualifikasi|keterkaitan|uraian|memerintahkan)", re.IGNORECASE)
+HEAD_OF_POKJA = re.compile(r"ketua (?:tim )?(?:kelompok kerja|pokja)\s+(.{3,70})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The parts of one text, as lines. `pokja` holds the wording after "Ketua Pokja" in the signatures."""
+
+    title: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    pokja: tuple[str, ...] = ()
+
+
+def read(text: str, *, picture: bool = False) -> Reading:
+    """Splits a text. A picture has no letterhead to speak of: its first lines all count as title."""
+    lines = [" ".join(line.split()) for line in text[:MOST_CHARACTERS].splitlines()]
+    lines = [line for line in islice((ln for ln in lines if ln), MOST_LINES)]
+    pokja = tuple(m[1] for line in lines for m in [HEAD_OF_POKJA.search(line)] if m)
+    lines = _without_letterhead(lines)
+    if picture and not any(ABOUT.match(line) or LABEL.match(line) for line in lines[:12]):
+        return Reading(tuple(lines[:6]), tuple(lines[6:16]), tuple(lines[16:]), pokja)
+    title, rest = _title(lines)
+    title += [m[1] for line in rest[:14] for m in [LABEL.match(line)] if m]
+    rest = _without_idle_parts(rest)
+    return Reading(tuple(title), tuple(rest[:8]), tuple(rest[8:]), pokja)
+
+
+def _without_letterhead(lines: list[str]) -> list[str]:
+    kept = [line for line in lines[:14] if not LETTERHEAD.search(line) or _is_heading(line)]
+    return kept + lines[14:]
+
+
+def _is_heading(line: str) -> bool:
+    """A title that begins like a letterhead, as "Bukti dukung": never drop a line that names a paper."""
+    return bool(re.match(r"(laporan|keputusan|surat|notul|rencana|peta|sop)", line, re.IGNORECASE))
+
+
+def _title(lines: list[str]) -> tuple[list[str], list[str]]:
+    for i, line in enumerate(lines[:10]):
+        if ABOUT.match(line):
+            about = []
+            for following in lines[i + 1 : i + 6]:
+                if END_OF_ABOUT.match(following):
+                    break
+                about.append(following)
+            kind = [ln for ln in lines[:i] if not NUMBERED.match(ln)][:1]
+            return [" ".join(kind + about)], lines[i + 1 + len(about) :]
+    if not lines or LABEL.match(lines[0]) or TABLE_HEAD.match(lines[0]):
+        return [], lines
+    first = next((i for i, line in enumerate(lines[:6]) if not _is_preface(line)), 0)
+    end = first + 1
+    loud = _is_loud(lines[first])
+    while end < min(len(lines), first + 4) and loud and _is_loud(lines[end]) and not _stops(lines[end]):
+        end += 1
+    title = [" ".join(lines[first:end])]
+    if ONLY_KIND.match(title[0]):
+        extra = [ln for ln in lines[end : end + 4] if not _stops(ln)][:2]
+        title += extra
+    return title, lines[:first] + lines[end:]
+
+
+def _is_preface(line: str) -> bool:
+    """A place-and-date line or a letter's numbers, standing above the real title."""
+    return bool(NUMBERED.match(line) or re.match(r"^[\w ]{3,30}, \d{1,2} \w+ \d{4}$", line))
+
+
+def _stops(line: str) -> bool:
+    return bool(NUMBERED.match(line) or TABLE_HEAD.match(line) or SECTION.match(line))
+
+
+def _is_loud(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return bool(letters) and sum(c.isupper() for c in letters) >= 0.8 * len(letters)
+
+
+def _without_idle_parts(lines: list[str]) -> list[str]:
+    kept: list[str] = []
+    idle = grounds = False
+    for line in lines:
+        if IDLE_SECTION.match(line):
+            idle = True
+        elif SECTION.match(line) and not line[0].isdigit():
+            idle = False
+        if GROUNDS.match(line):
+            grounds = True
+        elif END_OF_GROUNDS.match(line):
+            grounds = False
+        if not idle and not grounds and not LETTERHEAD.search(line):
+            kept.append(line)
+    return kept
