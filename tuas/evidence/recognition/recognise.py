@@ -15,14 +15,21 @@ VIDEOS = frozenset({".mp4", ".mov", ".avi", ".mkv", ".3gp", ".webm"})
 NAME, TITLE, FOLDER, OPENING, BODY, KIND = "name", "title", "folder", "opening", "body", "kind"
 STRENGTH = {NAME: 1.0, TITLE: 1.0, OPENING: 0.45, BODY: 0.2}
 FOLDERS = (0.65, 0.5, 0.35)  # nearest first
+FOLDER_TOLD = 0.35  # how much of the nearest folder's subject a proposal should explain
+CONTEXT = 0.4  # a dossier is about the zona integritas even where nothing says so
+OTHER_KIND = 0.85
 OTHER_AREA, OTHER_POKJA, SAME_ACTIVITY = 0.8, 0.9, 1.3
 FORBIDDEN = 0.35
-ENOUGH = 0.42  # below this nothing is proposed
+ENOUGH = 0.4  # below this nothing is proposed
 NEAR_BEST = 0.5  # a further proposal scores at least this share of the best
 MOST = 5
 AREA = re.compile(r"\b(?:area|pokja|bidang)[\s_.-]*0?([1-6])\b|^\s*0?([1-6])[\s_.)-]+(?=\D)", re.IGNORECASE)
 ACTIVITY = re.compile(
     r"(?<![\w.])([PR])?[ .]?([1-6])\.([a-q])(?:\.(i{1,3}|iv|v))?(?:\.(\d))?(?![\w])", re.IGNORECASE
+)
+MADE_BY_MACHINE = re.compile(
+    r"whatsapp (?:image|video)|\bimg\b|screen ?shot|adobe scan|cam ?scanner|new microsoft \w+ document|\b\d{6,}\b",
+    re.IGNORECASE,
 )
 WHERE = {
     NAME: "Nama berkas memuat “{}”", TITLE: "Judul dokumen memuat “{}”", OPENING: "Isi dokumen memuat “{}”",
@@ -67,6 +74,7 @@ class Scene:
     pokja: str | None
     activity: str | None
     unrelated: bool
+    kind: str | None = None  # the decisive kind of paper: undangan, sk, sop …
 
 
 def propose(
@@ -105,11 +113,13 @@ def _look(path: str, text: str, known: Knowledge) -> Scene:
     folders = [p for p in parts.parent.parts if p not in (".", "/")][::-1]
     reading = read(text, picture=suffix in PICTURES) if text else Reading()
     scene = Scene({}, {}, None, None, None, known.lexicon.has_unrelated(stem + "\n" + "\n".join(reading.title)))
-    _see(scene, known, NAME, stem, STRENGTH[NAME])
+    _see(scene, known, NAME, MADE_BY_MACHINE.sub(lambda m: " " * len(m[0]), stem), STRENGTH[NAME])
     for line in reading.title:
         _see(scene, known, TITLE, line, STRENGTH[TITLE])
-    for depth, folder in enumerate(folders):
-        _enter(scene, known, folder, FOLDERS[min(depth, len(FOLDERS) - 1)])
+    depth = 0
+    for folder in folders:
+        strength = FOLDERS[min(depth, len(FOLDERS) - 1)]
+        depth += _enter(scene, known, folder, strength, told=FOLDER_TOLD if depth == 0 else 0.0)
     for line in reading.opening:
         _see(scene, known, OPENING, line, STRENGTH[OPENING])
     for line in reading.body:
@@ -133,10 +143,13 @@ def _see(scene: Scene, known: Knowledge, field: str, source: str, strength: floa
             scene.clues[concept.name] = Clue(strength, field, source, concept.start, concept.end)
         if field in (NAME, TITLE):
             scene.told[concept.name] = max(scene.told.get(concept.name, 0.0), strength)
+            if scene.kind is None and concept.name in known.lexicon.decisive:
+                scene.kind = concept.name
 
 
-def _enter(scene: Scene, known: Knowledge, folder: str, strength: float) -> None:
-    """A folder gives its subject, and perhaps its area or activity, to all that lies in it."""
+def _enter(scene: Scene, known: Knowledge, folder: str, strength: float, *, told: float) -> bool:
+    """A folder gives its subject, and perhaps its area or activity, to all that lies in it; True if it had one."""
+    before = len(scene.clues), len(scene.told)
     _note_activity(scene, folder)
     areas = [c.name for c in known.lexicon.concepts(folder, forgiving=True) if c.name.startswith("area")]
     match = AREA.search(folder)
@@ -150,6 +163,9 @@ def _enter(scene: Scene, known: Knowledge, folder: str, strength: float) -> None
         clue = scene.clues.get(concept.name)
         if clue is None or clue.strength < strength:
             scene.clues[concept.name] = Clue(strength, FOLDER, folder, concept.start, concept.end)
+        if told:
+            scene.told.setdefault(concept.name, told)
+    return (len(scene.clues), len(scene.told)) != before
 
 
 def _note_activity(scene: Scene, name: str, *, start_only: bool = False) -> None:
@@ -168,11 +184,16 @@ def _imply(scene: Scene, suffix: str, stem: str) -> None:
     implied: list[tuple[str, float]] = []
     if suffix in PICTURES:
         implied.append(("foto", 0.7))
-        implied.append(("screenshot", 0.7 if suffix == ".png" else 0.35))
+        implied.append(("screenshot", 0.85 if suffix == ".png" else 0.35))
     if suffix in VIDEOS:
         implied.append(("video", 1.0))
     if suffix == ".pptx":
         implied.append(("materi", 0.7))
+    if suffix in PICTURES and re.search(r"screen ?shot|tangkapan", stem, re.IGNORECASE):
+        implied.append(("screenshot", 1.0))
+        scene.kind = scene.kind or "screenshot"
+    if scene.area in (None, "1"):
+        implied.append(("zi", CONTEXT))
     for concept, strength in implied:
         clue = scene.clues.get(concept)
         if clue is None or clue.strength < strength:
@@ -192,6 +213,7 @@ def _score_all(scene: Scene, known: Knowledge) -> list[tuple[float, Example]]:
             covered[position] += weight
     told = {c: s * known.weight[c] for c, s in scene.told.items()}
     said = sum(told.values())
+    only_folders = not any(clue.field in (NAME, TITLE, OPENING) for clue in scene.clues.values())
     related = known.lexicon.related
     scored = []
     for position, weight in covered.items():
@@ -200,8 +222,8 @@ def _score_all(scene: Scene, known: Knowledge) -> list[tuple[float, Example]]:
         if cover < 0.3:
             continue
         names = {c for c, _ in example.needs} | example.may
-        explained = 0.6
-        if said:
+        explained = 0.8
+        if said and not only_folders:
             explained = sum(w * _explains(c, names, related) for c, w in told.items()) / said
         score = cover**1.3 * (0.62 + 0.38 * explained)
         scored.append((_weigh_in(score, example, scene, known), example))
@@ -217,13 +239,17 @@ def _explains(concept: str, names: set[str] | frozenset[str], related: dict[str,
 def _weigh_in(score: float, example: Example, scene: Scene, known: Knowledge) -> float:
     """Area, activity, forbidden words, and papers of which only the kind is known."""
     code = example.code
-    if any(n in scene.told for n in example.never):
+    if any(scene.told.get(n, 0) >= 0.5 for n in example.never):
         score *= FORBIDDEN
     subjects = [scene.clues[c].strength for c, _ in example.needs if c in scene.clues and c not in known.lexicon.types]
     if not subjects or max(subjects) < 0.3:
         score *= 0.5
     if scene.unrelated:
         score *= 0.5
+    if scene.kind and scene.kind not in example.may:
+        score *= OTHER_KIND + (1 - OTHER_KIND) * _explains(
+            scene.kind, {c for c, _ in example.needs}, known.lexicon.related
+        )
     if code == IGNORED:
         return score
     if scene.area and code[1] != scene.area:

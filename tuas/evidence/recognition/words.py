@@ -52,7 +52,10 @@ class Lexicon:
     def __init__(self, terms: Mapping[str, Any]) -> None:
         self.stop = frozenset(terms["stop"].split())
         self.noise = frozenset(terms["noise"].split())
-        self.types = frozenset(terms["types"].split())
+        self.heavy = frozenset(terms["heavy"].split())
+        self.light = frozenset(terms["light"].split())
+        self.types = frozenset(terms["types"].split()) | self.heavy | self.light
+        self.decisive = frozenset(terms["decisive"].split())
         self.keep = frozenset(terms["keep"].split())
         self.unrelated = frozenset(terms["unrelated"].split())
         self.roots = frozenset(terms["roots"].split())

@@ -13,7 +13,7 @@ import yaml
 from tuas.evidence.recognition.words import Lexicon
 
 ACTIVITIES = 87  # SOP 5.e
-TYPE_CAP = 2.0  # a kind of paper never weighs as much as its subject
+HEAVY, TYPE_CAP, LIGHT = 2.8, 1.9, 0.9  # a kind of paper never weighs as much as a rare subject
 PLAIN_CAP = 2.2  # nor does a plain word that is no concept of its own
 SUBJECT_FLOOR = 2.2
 CHOICE = re.compile(r"\(([^()]*)\)")
@@ -73,6 +73,10 @@ class Knowledge:
 
     def _weigh(self, concept: str, activities: int) -> float:
         rarity = 1 + math.log(ACTIVITIES / activities)
+        if concept in self.lexicon.heavy:
+            return HEAVY
+        if concept in self.lexicon.light:
+            return LIGHT
         if concept in self.lexicon.types:
             return min(rarity, TYPE_CAP)
         if concept not in self.lexicon.names:
