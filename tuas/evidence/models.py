@@ -63,7 +63,9 @@ class Revision(models.Model):
 class RevisionText(models.Model):
     """What can be read in a version: its text and the stems that search compares. Kept apart, since it is large."""
 
-    revision = models.OneToOneField(Revision, on_delete=models.CASCADE, primary_key=True, related_name="reading")
+    revision = models.OneToOneField(
+        Revision, on_delete=models.CASCADE, primary_key=True, related_name="reading"
+    )
     text = models.TextField(blank=True)
     stems = models.TextField(blank=True)
     source = models.CharField(max_length=8, blank=True)  # text, ocr, none
@@ -82,7 +84,8 @@ class LinkState(models.TextChoices):
 # Every state is here; the test proves that the table is total and the diagram in docs/ is drawn from it.
 TRANSITIONS: dict[LinkState, frozenset[LinkState]] = {
     LinkState.DIAJUKAN: frozenset({LinkState.DIPERIKSA, LinkState.DIKEMBALIKAN}),
-    LinkState.DIPERIKSA: frozenset({LinkState.DITERIMA, LinkState.DIKEMBALIKAN}),
+    # a new version that the Ketua Pokja has not seen goes back to him, also while the TPU is waiting for it
+    LinkState.DIPERIKSA: frozenset({LinkState.DITERIMA, LinkState.DIKEMBALIKAN, LinkState.DIAJUKAN}),
     LinkState.DIKEMBALIKAN: frozenset({LinkState.DIAJUKAN}),
     LinkState.DITERIMA: frozenset({LinkState.DIAJUKAN}),  # a new version opens a new round
 }

@@ -3,8 +3,12 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from django.db import transaction
 
 from tuas.files.models import Blob, incoming, path_of
 
@@ -24,6 +28,19 @@ def keep(path: Path, sha256: str, media_type: str) -> Blob:
         os.replace(path, target)
     blob, _made = Blob.objects.get_or_create(sha256=sha256, defaults={"size": size, "media_type": media_type})
     return blob
+
+
+@contextmanager
+def keeping(path: Path, sha256: str, media_type: str) -> Iterator[Blob]:
+    """As `keep`, around a transaction: when it fails, a content that nobody else refers to is removed again."""
+    fresh = not path_of(sha256).exists()
+    try:
+        with transaction.atomic():
+            yield keep(path, sha256, media_type)
+    except BaseException:
+        if fresh and not Blob.objects.filter(pk=sha256).exists():
+            path_of(sha256).unlink(missing_ok=True)
+        raise
 
 
 def receive(stream: BinaryIO) -> tuple[Path, str]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
 
 from tuas.files.models import incoming
 
@@ -31,35 +32,63 @@ class Arrived(UploadedFile):
     discard = close
 
 
+class _Arriving:
+    """A file being written; `close()` before `finish()` removes it, as when the sender hangs up half-way."""
+
+    def __init__(self) -> None:
+        handle, path = tempfile.mkstemp(dir=incoming(), prefix="up-")
+        self.path = Path(path)
+        self.size = 0
+        self._file = os.fdopen(handle, "wb", buffering=0)
+        self._hash = hashlib.sha256()
+
+    def write(self, data: bytes) -> None:
+        self.size += len(data)
+        self._hash.update(data)
+        self._file.write(data)
+
+    def finish(self) -> str:
+        """The hash of the file, which now lies safely on the disk."""
+        os.fsync(self._file.fileno())
+        self._file.close()
+        return self._hash.hexdigest()
+
+    def close(self) -> None:
+        if not self._file.closed:
+            self._file.close()
+            self.path.unlink(missing_ok=True)
+
+
 class HashingUploadHandler(FileUploadHandler):
-    """Streams one file to `incoming`; stops reading when it grows beyond the limit."""
+    """Streams each file to `incoming`; a file beyond the limit is skipped and named in `too_large`."""
 
     chunk_size = 256 * 1024
+    file: _Arriving  # Django closes an attribute of this name when the request breaks off
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self.too_large: list[str] = []
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        handle, path = tempfile.mkstemp(dir=incoming(), prefix="up-")
-        self._file = os.fdopen(handle, "wb", buffering=0)
-        self._path = Path(path)
-        self._hash = hashlib.sha256()
-        self._size = 0
+        self.file = _Arriving()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        self._size += len(raw_data)
-        if self._size > settings.TUAS_MAX_FILE_BYTES:
-            self.upload_interrupted()
-            raise StopUpload(connection_reset=True)
-        self._hash.update(raw_data)
-        self._file.write(raw_data)
+        if self.file.size + len(raw_data) > settings.TUAS_MAX_FILE_BYTES:
+            self.file.close()
+            self.too_large.append(self.file_name or "")
+            raise SkipFile
+        self.file.write(raw_data)
 
     def file_complete(self, file_size: int) -> Arrived:
-        os.fsync(self._file.fileno())
-        self._file.close()
-        return Arrived(
-            self._path, self._hash.hexdigest(), self.file_name or "", self._size, self.content_type
-        )
+        sha256 = self.file.finish()
+        return Arrived(self.file.path, sha256, self.file_name or "", self.file.size, self.content_type)
 
     def upload_interrupted(self) -> None:
-        if hasattr(self, "_path"):
-            self._file.close()
-            self._path.unlink(missing_ok=True)
+        if hasattr(self, "file"):
+            self.file.close()
+
+
+def too_large(request: HttpRequest) -> list[str]:
+    """Names of the files of this request that were beyond the limit and therefore not kept."""
+    return [name for h in request.upload_handlers for name in getattr(h, "too_large", ())]
