@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from tuas.assessment.models import Answer, Assessor, Sheet
-from tuas.assessment.scores import computed
+from tuas.assessment.scores import roll_up
 from tuas.catalogue import current
 from tuas.catalogue.types import Question
 from tuas.cycle.models import Fact, Programme
@@ -110,7 +110,7 @@ def fill(users: dict[str, User], say: Any) -> None:
         for body in bodies:
             sheet = Sheet.objects.create(programme=programme, assessor=body, lke=catalogue.lke.version)
             given = answers(sheet, quality + (0.04 if body is Assessor.UNIT else 0), rng, users.get("ketua.tim"))
-            sheet.scores = computed(catalogue.lke, {a.question: a.value for a in given}, {})
+            sheet.scores = roll_up({a.question: a.value for a in given}, {})
             sheet.save(update_fields=["scores"])
             rows += given
     Fact.objects.bulk_create(fact_rows, batch_size=500)

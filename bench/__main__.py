@@ -1,0 +1,70 @@
+"""`script/bench`: medians and p95 of one run, each beside its floor measured in the same run.
+
+Figures are of this machine and this run only: read them as ratios to their floors.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _serve(port: int) -> subprocess.Popen[bytes]:
+    command = [
+        str(ROOT / ".venv/bin/granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
+        "--workers", "2", "--blocking-threads", "4", "--log-level", "error", "tuas.config.wsgi:application",
+    ]  # fmt: skip
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+
+
+def _ready(port: int) -> None:
+    for _n in range(600):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise SystemExit("bench: server tidak siap dalam 30 detik.")
+
+
+def main() -> int:
+    data = Path(tempfile.mkdtemp(prefix="tuas-bench-"))
+    os.environ.update({"TUAS_DATA": str(data), "DJANGO_SETTINGS_MODULE": "tuas.config.settings"})
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from bench import figures, world
+
+    begin = time.perf_counter()
+    call_command("migrate", verbosity=0)
+    sessions = world.build()
+    print(f"basis data: 47 unit, {47 * 236} dokumen, {47 * 2 * 113} jawaban; disusun dalam {time.perf_counter() - begin:.1f} s")
+    port = _free_port()
+    server = _serve(port)
+    try:
+        _ready(port)
+        figures.run(port, sessions, server.pid)
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(20)
+        shutil.rmtree(data, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

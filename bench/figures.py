@@ -1,0 +1,198 @@
+"""What is measured, beside what. A floor is the least the same machine needs for the same bytes in the same run."""
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import time
+from pathlib import Path
+
+from django.db import connection
+from django.urls import reverse
+
+from bench.measure import Browser, Figures, timed, together
+
+UNIT = "011"
+AIMS = {  # name: (median ms, p95 ms) from the project's aims
+    "lembar LKE 113 soal": (60, 120),
+    "simpan satu jawaban": (12, 25),
+    "papan 47 unit": (50, 100),
+    "unggah 1 MB": (35, 60),
+}
+
+
+def _line(f: Figures, floor: Figures, extra: str = "") -> None:
+    aim = AIMS.get(f.name)
+    words = f"  sasaran < {aim[0]}/{aim[1]}" if aim else ""
+    ratio = f.median / max(floor.median, 0.001)
+    print(
+        f"{f.name:<24} {f.median:8.1f} / {f.p95:7.1f} ms   lantai {floor.median:7.2f} ms ({floor.name})"
+        f"   x{ratio:5.1f}{words}{extra}"
+    )
+
+
+def _multipart(fields: dict[str, str], name: str, content: bytes) -> tuple[bytes, dict[str, str]]:
+    boundary = "batas" + hashlib.sha256(content[:64]).hexdigest()[:24]
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode() for k, v in fields.items()
+    ]
+    head = f'--{boundary}\r\nContent-Disposition: form-data; name="berkas"; filename="{name}"\r\n'
+    parts.append(head.encode() + b"Content-Type: application/pdf\r\n\r\n" + content + b"\r\n")
+    body = b"".join(parts) + f"--{boundary}--\r\n".encode()
+    return body, {"Content-Type": f"multipart/form-data; boundary={boundary}", "X-Requested-With": "fetch"}
+
+
+def _pdf(seed: int) -> bytes:
+    """A valid one-page PDF of 1 MB, different for each seed."""
+    filler = random.Random(seed).randbytes(1_000_000).hex().encode()[:1_000_000]
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        b"<</Length %d>>stream\n" % len(filler) + filler + b"\nendstream",
+    ]
+    out, offsets = bytearray(b"%PDF-1.4\n"), []
+    for n, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n" % n + body + b"\nendobj\n"
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    for offset in offsets:
+        out += b"%010d 00000 n \n" % offset
+    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
+
+
+def _rows(statement: str, parameters: list[object]) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return json.dumps(cursor.fetchall(), default=str)
+
+
+SHEET_ROWS = """SELECT a.question, a.value, a.note, a.version, s.assessor FROM assessment_answer a
+  JOIN assessment_sheet s ON s.id = a.sheet_id JOIN cycle_programme p ON p.id = s.programme_id
+  JOIN organisation_unit u ON u.id = p.unit_id WHERE u.number = %s"""
+LINK_ROWS = """SELECT l.item, l.state, count(*) FROM evidence_link l JOIN cycle_programme p ON p.id = l.programme_id
+  JOIN organisation_unit u ON u.id = p.unit_id WHERE u.number = %s AND l.unlinked_at IS NULL GROUP BY 1, 2"""
+BOARD_ROWS = """SELECT u.number, u.name, s.assessor, s.scores FROM organisation_unit u
+  LEFT JOIN cycle_programme p ON p.unit_id = u.id LEFT JOIN assessment_sheet s ON s.programme_id = p.id"""
+FACT_ROWS = "SELECT programme_id, kind, total, done, percent, grade FROM cycle_fact"
+
+
+def _plain_write(content: bytes, folder: Path) -> None:
+    path = folder / hashlib.sha256(content).hexdigest()
+    with open(path, "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def _save(browser: Browser, n: int) -> None:
+    questions = ("A.I.5.v.a", "A.I.5.v.b", "A.I.5.v.c", "A.I.5.v.d")
+    question = questions[n % 4]
+    body = f"value={'ABCD'[(n // 4) % 4]}&note=catatan+{n}".encode()
+    browser.request(
+        "POST",
+        reverse("assessment:answer", args=[UNIT, question]),
+        body,
+        {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"},
+    )
+
+
+def _upload(browser: Browser, content: bytes) -> None:
+    body, head = _multipart({"item": "P5.a.2"}, "laporan.pdf", content)
+    browser.request("POST", reverse("evidence:upload", args=[UNIT]), body, head)
+
+
+def pages(port: int, sessions: dict[str, str]) -> None:
+    """Single pages, one client."""
+    tpu, head, director = (Browser(port, sessions[n]) for n in ("bidang5", "ketua", "direktur"))
+    sheet, board = reverse("assessment:sheet", args=[UNIT]), reverse("assessment:board")
+    empty = timed("tampilan kosong", lambda n: tpu.request("GET", reverse("favicon")), 300)
+    _line(empty, empty)
+    floor = timed("SQL + json.dumps", lambda n: _rows(SHEET_ROWS, [UNIT]) + _rows(LINK_ROWS, [UNIT]), 100)
+    figures = timed("lembar LKE 113 soal", lambda n: tpu.request("GET", sheet), 100)
+    _line(figures, floor, f"  {tpu.size / 1000:.0f} kB termampat")
+    _line(timed("simpan satu jawaban", lambda n: _save(tpu, n + 5), 200), empty)
+    floor = timed("SQL + json.dumps", lambda n: _rows(BOARD_ROWS, []) + _rows(FACT_ROWS, []), 100)
+    _line(timed("papan 47 unit", lambda n: director.request("GET", board), 100), floor)
+    contents = [_pdf(n) for n in range(45)]
+    folder = Path(os.environ["TUAS_DATA"])
+    floor = timed("tulis + fsync + SHA-256", lambda n: _plain_write(contents[n] + b"x", folder), 40)
+    _line(timed("unggah 1 MB", lambda n: _upload(head, contents[n]), 40), floor)
+    area = reverse("evidence:area", args=[UNIT, "5"])
+    _line(timed("halaman area 5", lambda n: head.request("GET", area), 100), empty)
+    verdict = reverse("assessment:verdict", args=[UNIT])
+    _line(timed("halaman syarat", lambda n: head.request("GET", verdict), 100), empty)
+
+
+def mixed(port: int, sessions: dict[str, str], seconds: float = 10) -> None:
+    """Eight people at once: questions, saves, sheets, areas, boards."""
+
+    def person(number: int):  # type: ignore[no-untyped-def]
+        browser = Browser(port, sessions["bidang5" if number % 2 else "ketua"])
+        director = Browser(port, sessions["direktur"])
+        question = reverse("assessment:question", args=[UNIT, "A.I.5.v.a"])
+
+        def deed(n: int) -> object:
+            turn = (n + number) % 10
+            if turn < 4:
+                return browser.request("GET", question)
+            if turn < 6 and number % 2:
+                return _save(browser, n)
+            if turn < 8:
+                return browser.request("GET", reverse("evidence:area", args=[UNIT, "5"]))
+            if turn < 9:
+                return browser.request("GET", reverse("assessment:sheet", args=[UNIT]))
+            return director.request("GET", reverse("assessment:board"))
+
+        return deed
+
+    count, figures = together([person(n) for n in range(8)], seconds)
+    print(f"8 orang campuran         {count / seconds:8.0f} permintaan/s   {figures.median:.0f} / {figures.p95:.0f} ms   sasaran > 100")
+
+
+def memory(pid: int) -> None:
+    """Proportional set size of the server and all its children, MiB."""
+    listed = subprocess.run(["ps", "-eo", "pid=,pgid="], capture_output=True, text=True, check=True).stdout
+    total = 0
+    for line in listed.splitlines():
+        one, group = map(int, line.split())
+        if group == pid:
+            text = Path(f"/proc/{one}/smaps_rollup").read_text()
+            total += next(int(row.split()[1]) for row in text.splitlines() if row.startswith("Pss:"))
+    print(f"memori, semua proses     {total / 1024:8.0f} MiB   sasaran < 250")
+
+
+def rules() -> None:
+    """Full sheets scored per second, one thread."""
+    from bench.world import answers
+    from tuas.assessment.models import Sheet
+    from tuas.catalogue import current
+    from tuas.rules.scoring import score
+
+    lke = current().lke
+    sheets = [{a.question: a.value for a in answers(Sheet(), 0.6, random.Random(n), None)} for n in range(200)]
+    begin = time.perf_counter()
+    for sheet in sheets * 10:
+        score(lke, sheet)
+    print(f"skor LKE penuh           {2000 / (time.perf_counter() - begin):8.0f} lembar/s   sasaran ≥ 2.000")
+
+
+def folder() -> None:
+    """Files of the demo dossier examined per second, without OCR, one process."""
+    from tuas.evidence.recognition.run import dry_run
+
+    root = Path(__file__).resolve().parents[1] / "demo" / "dossier"
+    begin = time.perf_counter()
+    count = len(dry_run(root, ocr=False)["files"])
+    print(f"impor folder tanpa OCR   {count / (time.perf_counter() - begin):8.0f} berkas/s   sasaran ≥ 30")
+
+
+def run(port: int, sessions: dict[str, str], pid: int) -> None:
+    pages(port, sessions)
+    mixed(port, sessions)
+    memory(pid)
+    rules()
+    folder()
