@@ -1,0 +1,89 @@
+"""Exact numbers: read as an officer types them, shown so that no rounding crosses a threshold."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+NUMBER = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,12}))?")
+MINUS = "−"
+
+
+def read(value: object) -> Fraction:
+    """A number as typed: "3,60", "3.60" or 4; a comma or a point once, never grouping.
+
+    Raises ValueError with a sentence that names the expected form. Floats and booleans are refused: they are
+    not what was typed.
+    """
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
+        if isinstance(value, int) and abs(value) < 10**9:
+            return Fraction(value)
+        if (
+            isinstance(value, Decimal)
+            and value.is_finite()
+            and _exponent(value) >= -12
+            and abs(value) < 10**9
+        ):
+            return Fraction(value)
+    elif isinstance(value, str) and (match := NUMBER.fullmatch(value.strip())):
+        whole, rest = match.groups(default="")
+        return Fraction(int(whole + rest), 10 ** len(rest))
+    raise ValueError(
+        f"{quoted(value)} bukan bilangan desimal; tulis misalnya 3,60 atau 3.60, "
+        "tanpa tanda minus, tanpa pemisah ribuan, paling banyak 9 angka di depan koma."
+    )
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def quoted(value: object, longest: int = 40) -> str:
+    """What was typed, short enough to stand in a sentence."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return "null"
+    if isinstance(value, dict | list):
+        return "objek" if isinstance(value, dict) else "daftar"
+    text = value if isinstance(value, str) else _digits(value)
+    text = "".join(c if c.isprintable() else "�" for c in text[: longest + 1])
+    text = text[:longest] + "…" if len(text) > longest else text
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def _digits(value: object) -> str:
+    try:
+        return str(value)
+    except ValueError:  # Python refuses to print integers of more than 4,300 digits
+        return "bilangan raksasa"
+
+
+def show(value: Fraction, places: int = 2, *, up: bool = False) -> str:
+    """39,995 -> "39,99": the value never looks larger than it is. `up` for what is still missing: it never looks
+    smaller than it is.
+    """
+    scale = 10**places
+    n = value.numerator * scale // value.denominator
+    if up and n * value.denominator != value.numerator * scale:
+        n += 1
+    whole, rest = divmod(abs(n), scale)
+    return (MINUS if n < 0 else "") + (f"{whole},{rest:0{places}d}" if places else str(whole))
+
+
+def percent(value: Fraction, places: int = 2) -> str:
+    """A share 0..1 as "62,50%"; never looks larger than it is."""
+    return show(value * 100, places) + "%"
+
+
+def fixed(value: Fraction, places: int = 6) -> str:
+    """For machines: a decimal point and six places, cut off towards zero.
+
+    Cut off and not rounded, so that "39.999999" never reads as the 40 that it is not; who needs the last bit
+    takes the test beside it, which is decided on the exact value.
+    """
+    n = abs(value.numerator) * 10**places // value.denominator
+    whole, rest = divmod(n, 10**places)
+    return f"{'-' if value < 0 and n else ''}{whole}.{rest:0{places}d}"
