@@ -1,0 +1,73 @@
+"""The subjects of the SOP, one YAML file each; the activities one file for each pokja and aspect."""
+
+from pathlib import Path
+from typing import Any
+
+from tuas.catalogue.reading import Where, build, build_all, entries, pick, read_yaml
+from tuas.catalogue.types import (
+    Activity,
+    Area,
+    Eligibility,
+    EvidenceItem,
+    Identity,
+    Reference,
+    Role,
+    Term,
+    Threshold,
+    Unit,
+)
+
+LISTS: dict[str, type] = {
+    "units": Unit,
+    "references": Reference,
+    "terms": Term,
+    "roles": Role,
+    "areas": Area,
+    "thresholds": Threshold,
+    "eligibility": Eligibility,
+}
+"""Field of the catalogue, also the name of its file and of the list in it, and what an entry becomes."""
+
+
+def read_sop(folder: Path) -> tuple[dict[str, Any], str]:
+    """The fields of a Catalogue by name, and the folder name of the LKE. Raises CatalogueError."""
+    identity, lke = read_identity(folder)
+    lists = {name: read_list(folder, name) for name in LISTS}
+    return {"identity": identity, "activities": read_activities(folder), **lists}, lke
+
+
+def _file(folder: Path, name: str) -> tuple[dict[str, Any], Where]:
+    shown = f"{folder.name}/{name}"
+    return read_yaml(folder / name, shown), Where(shown)
+
+
+def read_identity(folder: Path) -> tuple[Identity, str]:
+    data, where = _file(folder, "identity.yaml")
+    lke = pick(data, "lke", str, where)
+    return build(Identity, {key: value for key, value in data.items() if key != "lke"}, where), lke
+
+
+def read_list(folder: Path, name: str) -> tuple[Any, ...]:
+    data, where = _file(folder, f"{name}.yaml")
+    return build_all(LISTS[name], pick(data, name, list, where), where)
+
+
+def read_activities(folder: Path) -> tuple[Activity, ...]:
+    files = sorted(path.name for path in (folder / "activities").glob("*.yaml"))
+    return tuple(activity for name in files for activity in read_activity_file(folder, name))
+
+
+def read_activity_file(folder: Path, name: str) -> tuple[Activity, ...]:
+    data, where = _file(folder, f"activities/{name}")
+    known = {"area": pick(data, "area", str, where), "aspect": pick(data, "aspect", str, where)}
+    return tuple(
+        _activity(entry, place, known)
+        for entry, place in entries(pick(data, "activities", list, where), where)
+    )
+
+
+def _activity(data: Any, where: Where, known: dict[str, Any]) -> Activity:
+    code = pick(data, "code", str, where)
+    evidence = build_all(EvidenceItem, data.get("evidence", []), where, activity=code, **known)
+    rest = {key: value for key, value in data.items() if key != "evidence"}
+    return build(Activity, rest, where, evidence=evidence, **known)
