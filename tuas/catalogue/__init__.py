@@ -1,7 +1,19 @@
-"""SOP/UPM/DJBM-199 and the LKE as data: `current()` is the newest published version, `load(version)` a given one."""
+"""SOP/UPM/DJBM-199 and the LKE as data: `current()` is the newest version, `load(version)` a given one."""
 
 from tuas.catalogue.loader import current, load, versions
 from tuas.catalogue.reading import CatalogueError
-from tuas.catalogue.types import Catalogue, EvidenceItem
+from tuas.catalogue.types import Activity, Area, Catalogue, EvidenceItem, Lke, Question, Unit
 
-__all__ = ["Catalogue", "CatalogueError", "EvidenceItem", "current", "load", "versions"]
+__all__ = [
+    "Activity",
+    "Area",
+    "Catalogue",
+    "CatalogueError",
+    "EvidenceItem",
+    "Lke",
+    "Question",
+    "Unit",
+    "current",
+    "load",
+    "versions",
+]

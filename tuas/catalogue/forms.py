@@ -26,3 +26,5 @@ THREE_DIGITS = Form(re.compile(r"\d{3}"), 'tiga angka di antara tanda kutip, mis
 PAGE = Form(re.compile(r"[1-9]\d?"), 'nomor halaman tercetak di antara tanda kutip, misalnya "13"')
 AREA = Form(re.compile(r"[1-6]"), 'kode area "1" sampai dengan "6" di antara tanda kutip')
 ITEM = Form(re.compile(r"[PR][1-6]\.[a-z]+(\.[ivx]+)?\.\d+"), "kode kegiatan dan nomor, misalnya P3.p.2")
+ASPECT = Form(re.compile(r"pemenuhan|reform"), "pemenuhan atau reform")
+GROUP = Form(re.compile(r"pemenuhan|reform|hasil"), "pemenuhan, reform, atau hasil")

@@ -12,7 +12,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from tuas.catalogue.forms import AREA, ITEM, PAGE, THREE_DIGITS, Keys
+from tuas.catalogue.forms import AREA, ASPECT, GROUP, ITEM, PAGE, THREE_DIGITS, Keys
 
 Numbers = Mapping[str, Decimal]
 ByTarget = Annotated[Mapping[str, Decimal], Keys("WBK", "WBBM")]
@@ -20,7 +20,7 @@ ByTarget = Annotated[Mapping[str, Decimal], Keys("WBK", "WBBM")]
 
 Page = Annotated[str, PAGE]
 AreaCode = Annotated[str, AREA]
-Aspect = Literal["pemenuhan", "reform"]
+Aspect = Annotated[str, ASPECT]
 Kind = Literal["choice", "ratio", "index"]
 Period = Literal["once", "monthly", "quarterly", "half-yearly", "yearly", "per-event"]
 
@@ -250,7 +250,7 @@ class Question:
     zero_case: "ZeroCase | None" = None
     weight: Fraction
     sub_aspect: str
-    aspect: Literal["pemenuhan", "reform", "hasil"]
+    aspect: Annotated[str, GROUP]
     area: str
     sop_activities: tuple[str, ...]
     sop_sections: tuple[str, ...] = ()
