@@ -18,14 +18,14 @@ from django.utils.translation import gettext as _
 from tuas.audit.trail import record
 from tuas.catalogue import EvidenceItem, load
 from tuas.cycle.models import Programme
-from tuas.evidence import arrivals as intake
 from tuas.evidence import policies, tasks
-from tuas.evidence import slots as periods
 from tuas.evidence.models import Absence, Document, Link, LinkState, Revision, Round
+from tuas.evidence.recognition import kinds, names
 from tuas.files.models import Blob
 from tuas.files.store import keeping
 from tuas.organisation.authority import Authority, authority_of
 from tuas.organisation.models import Unit, User
+from tuas.rules import periods
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
@@ -90,15 +90,22 @@ def _elsewhere(unit: Unit, sha256: str) -> bool:
     return Revision.objects.filter(blob=sha256).exclude(document__unit=unit).exists()
 
 
-def _inspected(content: Content | Blob, name: str) -> tuple[str, int | None]:
-    """Media type and pages of what arrived; Invalid with the sentence when it cannot be evidence."""
+def _inspected(content: Content | Blob, name: str) -> str:
+    """The media type of what arrived; Invalid with the sentence when it cannot be evidence."""
     if isinstance(content, Blob):
-        return content.media_type, None
-    try:
-        seen = intake.inspect(content.path, name)
-    except intake.Refused as refused:
-        raise Invalid(str(refused)) from refused
-    return seen.media_type, seen.pages
+        return content.media_type
+    if reason := names.refuse_leftover(name):
+        raise Invalid(reason)
+    kind = kinds.inspect(content.path, name)
+    if isinstance(kind, kinds.Refusal):
+        raise Invalid(f"“{names.printable(name)}”: {kind.reason}")
+    if kind is kinds.ZIP:
+        raise Invalid(
+            _("“{name}” adalah arsip ZIP. Pakai “Bawa satu folder” agar isinya dibaca satu per satu.").format(
+                name=names.printable(name)
+            )
+        )
+    return kind.media_type
 
 
 def _kept(content: Content | Blob, media_type: str) -> Any:
@@ -124,7 +131,7 @@ def add_document(
     policies.check_add(_authority(by, authority), unit)
     if known := _known(unit, content.sha256):
         return Added(known.document, known, fresh=False)
-    media_type, pages = _inspected(content, name)
+    media_type = _inspected(content, name)
     shown = clean_name(name)
     elsewhere = _elsewhere(unit, content.sha256)
     with transaction.atomic(), _kept(content, media_type) as blob:
@@ -132,9 +139,7 @@ def add_document(
         document = Document(unit=unit, created_by=by, **fields)
         _in_order(document)
         document.save()
-        revision = Revision.objects.create(
-            document=document, number=1, blob=blob, name=shown, pages=pages, uploaded_by=by
-        )
+        revision = Revision.objects.create(document=document, number=1, blob=blob, name=shown, uploaded_by=by)
         record(
             "evidence.document_added", document, by=by, unit=unit.number, detail={"sha256": content.sha256}
         )
@@ -152,7 +157,7 @@ def add_revision(document: Document, content: Content | Blob, name: str, *, by: 
     last = document.revisions.first()
     if last is not None and last.blob_id == content.sha256:
         raise Invalid(_("Berkas ini sama persis dengan versi {n} yang sudah ada.").format(n=last.number))
-    media_type, pages = _inspected(content, name)
+    media_type = _inspected(content, name)
     try:
         with transaction.atomic(), _kept(content, media_type) as blob:
             revision = Revision.objects.create(
@@ -160,7 +165,6 @@ def add_revision(document: Document, content: Content | Blob, name: str, *, by: 
                 number=last.number + 1 if last else 1,
                 blob=blob,
                 name=clean_name(name),
-                pages=pages,
                 uploaded_by=by,
             )
             for link in links:
@@ -190,6 +194,20 @@ def item_of(programme: Programme, code: str) -> EvidenceItem:
     return item
 
 
+def _belongs(period: str, programme: Programme) -> None:
+    """A paper's period is a stretch of the programme's year; "" where the paper has none."""
+    if not period:
+        return
+    try:
+        year = periods.parse(period).first.year
+    except ValueError as error:
+        raise Invalid(str(error)) from error
+    if year != programme.year:
+        raise Invalid(
+            _("Periode {period} bukan tahun program {year}.").format(period=period, year=programme.year)
+        )
+
+
 def link(
     document: Document,
     programme: Programme,
@@ -208,14 +226,8 @@ def link(
     policies.check_upload(_authority(by, authority), programme, item)
     if document.unit_id != programme.unit_id:
         raise Invalid(_("Dokumen ini milik unit lain."))
-    asked = item_of(programme, item)
-    allowed = periods.slots(asked.period, programme.year)
-    if period and period not in allowed:
-        raise Invalid(
-            _("Periode “{period}” tidak ada pada {item}. Pilih satu dari: {allowed}.").format(
-                period=period, item=item, allowed=", ".join(allowed) or _("tanpa periode")
-            )
-        )
+    item_of(programme, item)
+    _belongs(period, programme)
     key = {"document": document, "programme": programme, "item": item, "period": period}
     if found := Link.objects.filter(**key, unlinked_at=None).first():
         return found
@@ -231,6 +243,24 @@ def link(
     except IntegrityError:  # the same click twice: the other one made it
         return Link.objects.get(**key, unlinked_at=None)
     return made
+
+
+def place(found: Link, period: str, *, by: User, people: int | None = None) -> None:
+    """Say which period, and how many employees, a linked paper covers; its state and rounds stay."""
+    policies.check_upload(_authority(by, None), found.programme, found.item)
+    _belongs(period, found.programme)
+    try:
+        with transaction.atomic():
+            open_now = Link.objects.filter(pk=found.pk, unlinked_at=None)
+            if not open_now.update(period=period, people=people):
+                raise Conflict(_("Tautan ini sudah dilepas orang lain. Muat ulang halaman."))
+            detail = {"item": found.item, "period": period, "was": found.period, "people": people}
+            record("evidence.placed", found, by=by, unit=found.programme.unit.number, detail=detail)
+    except IntegrityError as error:
+        raise Conflict(
+            _("Dokumen ini sudah ditautkan ke {item} untuk periode itu.").format(item=found.item)
+        ) from error
+    found.period, found.people = period, people
 
 
 def unlink(found: Link, *, by: User) -> None:

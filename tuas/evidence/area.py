@@ -1,0 +1,365 @@
+"""The page of an area as plain rows: what is asked, what is there, what is missing and since when (5.e).
+
+Six queries whatever the number of rows; everything that follows from the catalogue is worked out once per process.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from tuas.catalogue import Area, EvidenceItem, load
+from tuas.cycle.models import Programme
+from tuas.evidence import policies
+from tuas.evidence.models import Absence, Link, LinkState, Revision, Round
+from tuas.organisation.authority import Authority
+from tuas.organisation.models import Person
+from tuas.rules.periods import MONTHS, PERIODIC, Period, parse
+from tuas.rules.progress import Completeness, ItemState, Paper, Progress, Slot, State, unit_progress
+from tuas.ui.dates import WIB, short_date, today
+
+ASPECTS = ("pemenuhan", "reform")
+LinkRow = tuple[int, int, str, str, str, dt.datetime, int | None]
+ICONS = {"image": "gambar", "sheet": "tabel", "excel": "tabel"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One block of the page: an activity, or several that share one evidence cell (P1.c)."""
+
+    code: str
+    aspect: str
+    activities: tuple[tuple[str, str], ...]  # (code, the SOP's words)
+    page: str
+    questions: tuple[str, ...]  # LKE codes that rest on these activities
+    items: tuple[EvidenceItem, ...]
+
+
+@cache
+def heads(version: str, area: str) -> tuple[Head, ...]:
+    """The blocks of an area in the SOP's order; shared evidence once (RQ-088)."""
+    catalogue = load(version)
+    found = []
+    for activity in catalogue.activities:
+        if activity.area != area or activity.shares:
+            continue
+        together = [activity, *(a for a in catalogue.activities if a.shares == activity.code)]
+        codes = {a.code for a in together}
+        asked = [q.code for q in catalogue.lke.questions.values() if codes & set(q.sop_activities)]
+        found.append(
+            Head(
+                activity.code,
+                activity.aspect,
+                tuple((a.code, a.text) for a in together),
+                activity.page,
+                tuple(asked),
+                tuple(catalogue.items_of(activity.code)),
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A document under its item, with the version that is now the newest."""
+
+    link: int
+    document: int
+    title: str
+    name: str
+    version: int
+    on: dt.date
+    state: str
+    period: str
+    label: str
+    icon: str
+
+    @property
+    def short_on(self) -> str:
+        return short_date(self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Why a paper came back, from whom, and by when it is wanted."""
+
+    document: int
+    text: str
+    who: str
+    role: str
+    on: dt.date
+    due: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A month, quarter or half-year of an item."""
+
+    code: str
+    short: str
+    word: str
+    css: str  # a state, or "kosong" (due and missing), or "nanti" (not yet due)
+
+
+@dataclass(slots=True)
+class Row:
+    """One evidence item."""
+
+    item: EvidenceItem
+    is_: ItemState
+    papers: list[Linked]
+    notes: list[Note]
+    cells: list[Cell]
+    missing: str
+    absence: Absence | None
+    refused: str  # why this person may not upload here, or ""
+
+    @property
+    def state(self) -> str:
+        return str(self.is_.state)
+
+    @property
+    def short_since(self) -> str:
+        return short_date(self.is_.since) if self.is_.since else ""
+
+    @property
+    def replaces(self) -> int | None:
+        """The document whose new version is wanted, when it is the only one that came back."""
+        back = {p.document for p in self.papers if p.state == LinkState.DIKEMBALIKAN}
+        return back.pop() if len(back) == 1 else None
+
+    @property
+    def periods(self) -> list[Period]:
+        """What a new paper may be for, in order; empty where the item has no periods."""
+        return [slot.period for slot in self.is_.slots] if self.item.period in PERIODIC else []
+
+    @property
+    def wanted(self) -> str:
+        """The period that a new paper is probably for: the first one missing, or returned."""
+        first = (self.is_.missing or self.is_.returned or (None,))[0]
+        return first.code if first else ""
+
+    @property
+    def may_be_absent(self) -> bool:
+        return self.item.conditional is True and not self.papers
+
+
+@dataclass(slots=True)
+class Block:
+    head: Head
+    rows: list[Row]
+    count: Completeness
+
+    @property
+    def folded(self) -> bool:
+        return all(row.state not in {"belum", "perbaikan"} for row in self.rows)
+
+
+@dataclass(slots=True)
+class AreaPage:
+    """Everything the page of one area shows."""
+
+    area: Area
+    areas: tuple[Area, ...]
+    progress: Progress
+    blocks: list[Block]
+    programme: Programme
+    returned: int = 0
+    missing: int = 0
+    due: dt.date | None = None
+    oldest: dt.date | None = None
+    to_check: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def row(self, code: str) -> Row:
+        return next(row for block in self.blocks for row in block.rows if row.item.code == code)
+
+    def block_of(self, code: str) -> Block:
+        return next(b for b in self.blocks if any(row.item.code == code for row in b.rows))
+
+    @property
+    def activities(self) -> int:
+        return sum(len(block.head.activities) for block in self.blocks)
+
+    @property
+    def required(self) -> int:
+        return self.progress.areas[self.area.code].required
+
+    @property
+    def waiting(self) -> int:
+        return self.returned + self.missing
+
+
+def day(moment: dt.datetime) -> dt.date:
+    return moment.astimezone(WIB).date()
+
+
+def progress_of(programme: Programme) -> Progress:
+    """The completeness of a programme in three queries; for every page that shows it."""
+    return _progress(programme, _links(programme), _absences(programme))
+
+
+def _links(programme: Programme) -> list[LinkRow]:
+    found = Link.objects.filter(programme=programme, unlinked_at=None).order_by("item", "period", "id")
+    return list(found.values_list("pk", "document_id", "item", "period", "state", "since", "people"))
+
+
+def _absences(programme: Programme) -> dict[str, Absence]:
+    found = Absence.objects.filter(programme=programme, cancelled_at=None).select_related("by")
+    return {absence.item: absence for absence in found}
+
+
+def _progress(programme: Programme, links: list[LinkRow], absences: Iterable[str]) -> Progress:
+    papers: dict[str, list[Paper]] = defaultdict(list)
+    for _link, _document, item, period, state, since, people in links:
+        papers[item].append(Paper(state, period, people, day(since)))
+    employees = Person.objects.filter(unit=programme.unit_id, active=True).count()
+    return unit_progress(
+        load(programme.catalogue),
+        papers,
+        year=programme.year,
+        on=today(),
+        absences=set(absences),
+        employees=employees or None,
+    )
+
+
+def area_page(programme: Programme, area: str, authority: Authority) -> AreaPage:
+    """The rows of one area of a programme, as this person sees them."""
+    catalogue = load(programme.catalogue)
+    links, absences = _links(programme), _absences(programme)
+    progress = _progress(programme, links, absences)
+    here = [link for link in links if link[2][1] == area]
+    papers, notes = _papers(here), _notes(here)
+    blocks = []
+    for head in heads(programme.catalogue, area):
+        rows = [
+            _row(item, progress.items[item.code], papers, notes, absences, programme, authority)
+            for item in head.items
+        ]
+        blocks.append(Block(head, rows, progress.activities[head.code]))
+    found = AreaPage(
+        next(a for a in catalogue.areas if a.code == area), catalogue.areas, progress, blocks, programme
+    )
+    _tally(found, here, authority)
+    return found
+
+
+def _row(
+    item: EvidenceItem,
+    is_: ItemState,
+    papers: dict[str, list[Linked]],
+    notes: dict[str, list[Note]],
+    absences: dict[str, Absence],
+    programme: Programme,
+    authority: Authority,
+) -> Row:
+    return Row(
+        item,
+        is_,
+        papers.get(item.code, []),
+        notes.get(item.code, []),
+        [_cell(slot) for slot in is_.slots] if item.period in PERIODIC else [],
+        _missing(item, is_),
+        absences.get(item.code),
+        policies.why_not_upload(authority, programme, item.code),
+    )
+
+
+def _papers(links: list[LinkRow]) -> dict[str, list[Linked]]:
+    """Documents by item, the newest version of each; one query."""
+    found = Revision.objects.filter(document__in={link[1] for link in links}).order_by("number")
+    newest = {
+        row[0]: row
+        for row in found.values_list(
+            "document_id", "document__title", "name", "number", "uploaded_at", "blob__media_type"
+        )
+    }
+    papers: dict[str, list[Linked]] = defaultdict(list)
+    for pk, document, item, period, state, _since, _people in links:
+        _pk, title, name, version, at, kind = newest[document]
+        icon = next((icon for word, icon in ICONS.items() if word in kind), "berkas")
+        label = short(parse(period)) if period else ""
+        papers[item].append(Linked(pk, document, title, name, version, day(at), state, period, label, icon))
+    return papers
+
+
+def _notes(links: list[LinkRow]) -> dict[str, list[Note]]:
+    """The newest note of each paper that came back, by item; one query."""
+    back = {link[0]: link for link in links if link[4] == LinkState.DIKEMBALIKAN}
+    found = Round.objects.filter(link__in=back, state=LinkState.DIKEMBALIKAN).order_by("id")
+    newest = {row[0]: row for row in found.values_list("link_id", "note", "by__name", "role", "at", "due")}
+    notes: dict[str, list[Note]] = defaultdict(list)
+    for pk, text, who, role, at, due in newest.values():
+        side = "TPU" if role.startswith("BIDANG") else _("Ketua Pokja")
+        notes[back[pk][2]].append(Note(back[pk][1], text, who or "", side, day(at), due))
+    return notes
+
+
+def short(period: Period) -> str:
+    """Agustus, TW III, Semester I, 2026: as little as tells them apart within a year."""
+    kind = period.code[5:6]
+    if kind == "Q":
+        return f"TW {period.label.split()[1]}"
+    if kind == "S":
+        return f"Smt {period.label.split()[1]}"
+    return MONTHS[period.first.month - 1] if kind else period.code
+
+
+def _cell(slot: Slot) -> Cell:
+    words = {
+        State.LENGKAP: _("diterima"),
+        State.MENUNGGU: _("menunggu verifikasi"),
+        State.PERBAIKAN: _("perlu perbaikan"),
+    }
+    css = str(slot.state)
+    word = words.get(slot.state) or (_("belum ada") if slot.due else _("belum waktunya"))
+    if slot.state not in words:
+        css = "kosong" if slot.due else "nanti"
+    name = short(slot.period)
+    return Cell(slot.period.code, name[0] if slot.period.code[5:6] in "01" else name, f"{name}: {word}", css)
+
+
+def _missing(item: EvidenceItem, is_: ItemState) -> str:
+    if is_.unplaced:
+        return _("periode {n} berkas").format(n=is_.unplaced)
+    if is_.uncounted:
+        return _("jumlah pegawai pada {n} berkas").format(n=is_.uncounted)
+    if is_.state is State.BERSYARAT:
+        return _("tidak wajib")
+    if is_.people and is_.people[0] < is_.people[1] and is_.state is not State.TIDAK_ADA:
+        return _("{n} dari {all} pegawai").format(n=is_.people[0], all=is_.people[1])
+    if item.period in PERIODIC and is_.missing:
+        return spans(is_.missing)
+    return _("dokumen") if is_.state is State.BELUM else ""
+
+
+def spans(periods: tuple[Period, ...]) -> str:
+    """Januari–Maret, Mei: neighbours run together."""
+    runs: list[list[Period]] = []
+    for period in periods:
+        if runs and (period.first - runs[-1][-1].last).days == 1:
+            runs[-1].append(period)
+        else:
+            runs.append([period])
+    return ", ".join(
+        short(run[0]) if len(run) == 1 else f"{short(run[0])}–{short(run[-1]).removeprefix('TW ')}"
+        for run in runs
+    )
+
+
+def _tally(page: AreaPage, links: list[LinkRow], authority: Authority) -> None:
+    """What waits for the reader, and the numbers on the filters."""
+    rows = [row for block in page.blocks for row in block.rows]
+    page.counts = {state.value: sum(row.is_.state is state for row in rows) for state in State}
+    page.counts["semua"] = len(rows)
+    for aspect in ASPECTS:
+        page.counts[aspect] = sum(len(b.rows) for b in page.blocks if b.head.aspect == aspect)
+    page.returned, page.missing = page.counts["perbaikan"], page.counts["belum"]
+    page.due = min((n.due for row in rows for n in row.notes if n.due), default=None)
+    page.oldest = min((r.is_.since for r in rows if r.is_.state is State.BELUM and r.is_.since), default=None)
+    if authority.in_unit(page.programme.unit_id, "KETUA_POKJA", area=page.area.code):
+        page.to_check = sum(link[4] == LinkState.DIAJUKAN for link in links)

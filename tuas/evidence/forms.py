@@ -1,0 +1,30 @@
+"""What a person says about a document."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tuas.evidence.models import Document
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"})
+
+
+class DocumentForm(forms.ModelForm[Document]):
+    """Metadata of a paper; errors stand beside their field, what was typed stays."""
+
+    class Meta:
+        model = Document
+        fields = ["title", "number", "date", "period_from", "period_to", "signatory"]
+        widgets = {
+            "title": forms.TextInput(attrs={"class": "form-control"}),
+            "number": forms.TextInput(attrs={"class": "form-control"}),
+            "signatory": forms.TextInput(attrs={"class": "form-control"}),
+            "date": _day(),
+            "period_from": _day(),
+            "period_to": _day(),
+        }
+        error_messages = {
+            "title": {"required": _("Judul tidak boleh kosong.")},
+            "date": {"invalid": _("Tulis tanggal seperti 2026-07-04.")},
+        }

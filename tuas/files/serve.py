@@ -1,0 +1,72 @@
+"""Stored bytes back to a browser: streamed, under the officer's own file name, never run as a page of Tuas."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.http import content_disposition_header
+
+from tuas.files.models import Blob
+
+PIECE = 1 << 18
+SHOWN = frozenset(
+    {"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg", "audio/wav"}
+)  # fmt: skip
+"""What a browser may show by itself; everything else is only downloaded."""
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+def _policy(media_type: str) -> str:
+    """No script, no request to anywhere. A PDF is not sandboxed: browsers refuse to show it that way."""
+    rules = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; frame-ancestors 'self'"
+    return f"{rules}; object-src 'self'" if media_type == "application/pdf" else f"{rules}; sandbox"
+
+
+def _span(header: str, size: int) -> tuple[int, int] | None:
+    """First and last byte of a single range, or None to send everything. (-1, -1) when it lies outside."""
+    match = _RANGE.fullmatch(header.strip())
+    if not match or match[1] == match[2] == "":
+        return None
+    if match[1] == "":
+        return max(0, size - int(match[2])), size - 1
+    first, last = int(match[1]), min(int(match[2] or size - 1), size - 1)
+    return (first, last) if first <= last else (-1, -1)
+
+
+def _part(stream: BinaryIO, first: int, length: int) -> Iterator[bytes]:
+    with stream:
+        stream.seek(first)
+        while length and (piece := stream.read(min(PIECE, length))):
+            length -= len(piece)
+            yield piece
+
+
+def serve(request: HttpRequest, blob: Blob, name: str, *, inline: bool) -> HttpResponseBase:
+    """The content under its original name (RFC 5987), whole or the range asked for; memory stays flat.
+
+    inline: shown in the browser where that is safe. FileNotFoundError when the store has lost the content.
+    """
+    show = inline and blob.media_type in SHOWN
+    span = _span(request.headers.get("Range", ""), blob.size)
+    answer: HttpResponseBase
+    if span == (-1, -1):
+        answer = HttpResponse(status=416)
+        answer["Content-Range"] = f"bytes */{blob.size}"
+        return answer
+    if span is None:
+        answer = FileResponse(blob.open(), content_type=blob.media_type)
+    else:
+        first, last = span
+        answer = StreamingHttpResponse(
+            _part(blob.open(), first, last - first + 1), status=206, content_type=blob.media_type
+        )
+        answer["Content-Range"] = f"bytes {first}-{last}/{blob.size}"
+        answer["Content-Length"] = str(last - first + 1)
+    answer["Content-Disposition"] = content_disposition_header(not show, name) or "attachment"
+    answer["Content-Security-Policy"] = _policy(blob.media_type) if show else "default-src 'none'; sandbox"
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Accept-Ranges"] = "bytes"
+    answer["Cache-Control"] = "private, max-age=3600"
+    answer["Content-Encoding"] = "identity"  # compressing it again would cost time and break ranges
+    return answer
