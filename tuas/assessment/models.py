@@ -24,7 +24,9 @@ class Sheet(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="sheets")
     assessor = models.CharField(max_length=4, choices=Assessor.choices)
     lke = models.CharField(max_length=60)
-    settings = models.JSONField(default=dict)  # zero-divisor choices that differ from the default, by question
+    settings = models.JSONField(
+        default=dict
+    )  # zero-divisor choices that differ from the default, by question
     scores = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     completed_at = models.DateTimeField(null=True, blank=True)

@@ -1,0 +1,364 @@
+"""The context of the assessor's page, part by part. What an answer changes is in `saved`, all of it in `page`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from tuas.assessment import desk, policies, reading, scores
+from tuas.assessment.actions import Saved
+from tuas.assessment.bars import PATTERN
+from tuas.assessment.models import Answer, Assessor, Sheet
+from tuas.assessment.outline import Line, Part, outline
+from tuas.assessment.place import Place
+from tuas.assessment.reading import Column
+from tuas.catalogue import current
+from tuas.evidence.models import Link
+from tuas.rules.numbers import show
+from tuas.rules.sheet import ZeroOption, zero_options
+from tuas.ui.dates import wib
+
+
+def page(place: Place, line: Line, filter_: str, paper: str, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Seven queries, whatever the number of answers and papers."""
+    filter_ = filter_ if filter_ in desk.FILTERS else "semua"
+    columns = reading.columns_of(place.programme)
+    main = desk.shown_column(place, columns)
+    stored = reading.answers_of(place.programme, line.code)
+    own = stored.get(place.own) if place.own else None
+    value = typed.get("value", main.values.get(line.code))
+    return {
+        "place": place,
+        "line": line,
+        "own": place.own,
+        "here": desk.href_of(place, line.code, filter_),
+        "count": reverse("assessment:count", args=[place.unit.number, line.code]),
+        "reason": why_not(place, main.sheet, line),
+        "note": typed.get("note", own.note if own else ""),
+        "version": typed.get("version", own.version if own else 0),
+        "message": typed.get("message", ""),
+        "status_words": _("Tersimpan {when}").format(when=wib(own.at)) if own and not typed else "",
+        "remarks": _remarks(place, stored, columns),
+        "bars": desk.bars(place, line, main, value),
+        "pattern": PATTERN,
+        "sources": _sources(place, line),
+        "heads": [{"word": a.label, "own": a is main.assessor} for a in Assessor],
+        **_walk(place, line, filter_, columns, main),
+        **_answering(place, line, columns, main, value, typed),
+        **papers(place, line, paper),
+    }
+
+
+def why_not(place: Place, sheet: Sheet, line: Line) -> str:
+    if place.own is None:
+        return policies.reader()
+    return policies.why_not_answer(place.authority, sheet, place.unit, line.question)
+
+
+def saved(place: Place, line: Line, done: Saved) -> dict[str, Any]:
+    """Only what the answer changed: the bars, its row, its sub-aspect, the count, the version."""
+    column = Column(done.sheet, dict(done.values))
+    vars(column)["result"] = done.result  # already worked out with the answer
+    columns = {a: column if a is column.assessor else _one(line, a, done.others.get(a)) for a in Assessor}
+    part = outline().parts[line.area]
+    heads = [a for a in Assessor if a in (Assessor.UNIT, Assessor.TPU, place.own) or columns[a].begun]
+    counts = reading.paper_counts(place.programme, line.items).get(line.code)
+    return {
+        "bars": desk.bars(place, line, column, done.answer.value),
+        "version": done.answer.version,
+        "status_words": _("Tersimpan {when}").format(when=wib(done.answer.at)),
+        "row": desk.row(line, columns, heads, column, counts, desk.href_of(place, line.code), True),
+        "sub": desk.sub_score(line, column),
+        "computed": desk.computed(line, done.answer.value, done.sheet.settings),
+        "answered": sum(each.code in done.values for each in part.lines),
+        "part": part,
+    }
+
+
+def _one(line: Line, assessor: Assessor, stored: Answer | None) -> Column:
+    sheet = Sheet(assessor=assessor)
+    return Column(sheet, {line.code: stored.value} if stored and stored.value is not None else {})
+
+
+def unsaved(place: Place, line: Line, column: Column, value: Any, words: str, version: int) -> dict[str, Any]:
+    """The preview of an answer that is not kept yet, and why."""
+    return {
+        "bars": desk.bars(place, line, column, value),
+        "version": version,
+        "status_words": words,
+        "status_bad": True,
+    }
+
+
+def _remarks(
+    place: Place, stored: Mapping[Assessor, Answer], columns: Mapping[Assessor, Column]
+) -> list[dict[str, Any]]:
+    """What the other bodies answered, with their words."""
+    return [
+        {
+            "who": assessor.label,
+            "shown": columns[assessor].shown(given.question),
+            "note": given.note,
+            "name": given.by.name if given.by else "",
+            "at": given.at,
+        }
+        for assessor, given in stored.items()
+        if assessor is not place.own and given.value is not None
+    ]
+
+
+def _walk(
+    place: Place, line: Line, filter_: str, columns: Mapping[Assessor, Column], main: Column
+) -> dict[str, Any]:
+    """The list at the left, and the questions before and after."""
+    part = outline().parts[line.area]
+    counts = reading.paper_counts(place.programme)
+    heads = desk.visible(place, columns)
+    scope = desk.scope(place, columns, main)
+    before, after = desk.around(
+        line, desk.filtered([each for p in scope for each in p.lines], filter_, columns, main)
+    )
+    rows = {
+        each.code: desk.row(
+            each, columns, heads, main, counts.get(each.code),
+            desk.href_of(place, each.code, filter_), each.code == line.code,
+        )
+        for each in desk.filtered(part.lines, filter_, columns, main)
+    }  # fmt: skip
+    answered = sum(each.code in main.values for each in part.lines)
+    return {
+        "part": part,
+        "answered": answered,
+        "heading": _("LKE {body}").format(body=main.assessor.label),
+        "progress_words": _("soal {n} dari {all}, {answered} terjawab").format(
+            n=part.lines.index(line) + 1, all=len(part.lines), answered=answered
+        ),
+        "filter": filter_,
+        "filters": [
+            (_("Semua"), "semua", None),
+            (_("Belum"), "belum", len(part.lines) - answered),
+            (_("Beda"), "beda", sum(reading.differs(columns, each.code) for each in part.lines)),
+        ],
+        "aspects": _aspects(part, rows, main),
+        "parts": [
+            {
+                "code": p.code,
+                "name": p.name,
+                "href": desk.href_of(place, p.lines[0].code, filter_),
+                "here": p is part,
+            }
+            for p in outline().parts.values()
+        ],
+        "before": desk.href_of(place, before, filter_) if before else "",
+        "after": desk.href_of(place, after, filter_) if after else "",
+        "back": reverse("assessment:sheet", args=[place.unit.number]),
+    }
+
+
+def _aspects(part: Part, rows: Mapping[str, desk.Row], main: Column) -> list[dict[str, Any]]:
+    """Rows under their sub-aspects under their aspects, in sheet order; empty ones left out."""
+    aspects: dict[str, dict[str, dict[str, Any]]] = {}
+    for each in part.lines:
+        if each.code in rows:
+            subs = aspects.setdefault(each.aspect, {})
+            sub = subs.setdefault(
+                each.sub_aspect, {"name": each.sub_name, "rows": [], **desk.sub_score(each, main)}
+            )
+            sub["rows"].append(rows[each.code])
+    return [{"name": desk.ASPECTS[key], "subs": list(subs.values())} for key, subs in aspects.items()]
+
+
+def _answering(
+    place: Place,
+    line: Line,
+    columns: Mapping[Assessor, Column],
+    main: Column,
+    value: Any,
+    typed: Mapping[str, Any],
+) -> dict[str, Any]:
+    if line.question.kind == "choice":
+        levels = _levels(line, columns, main, value)
+        return {
+            "levels": levels,
+            "first_key": levels[0]["letter"],
+            "last_key": levels[-1]["letter"],
+        }
+    return _inputs(line, columns, main, value, typed)
+
+
+def _levels(line: Line, columns: Mapping[Assessor, Column], main: Column, value: Any) -> list[dict[str, Any]]:
+    others = [a for a in Assessor if a is not main.assessor]
+    return [
+        {
+            "key": key,
+            "letter": key[0],
+            "text": text,
+            "points": show(scores.points(line.code, key, {})),
+            "mine": key == value,
+            "unit": main.assessor is not Assessor.UNIT
+            and columns[Assessor.UNIT].values.get(line.code) == key,
+            "tags": [
+                _("jawaban {body}").format(body=a.label)
+                for a in others
+                if columns[a].values.get(line.code) == key
+            ],
+            "marks": [
+                {
+                    "own": a is main.assessor,
+                    "chosen": columns[a].values.get(line.code) == key,
+                    "words": _(", dipilih {body}").format(body=a.label),
+                }
+                for a in Assessor
+            ],
+        }
+        for key, text in line.question.levels.items()
+    ]
+
+
+def _inputs(
+    line: Line, columns: Mapping[Assessor, Column], main: Column, value: Any, typed: Mapping[str, Any]
+) -> dict[str, Any]:
+    ratio = line.question.kind == "ratio"
+    raw: Mapping[str, str] = typed.get("data", {})
+    entries = []
+    for n, entry in enumerate(line.question.inputs, 1):
+        name = f"isian-{entry.key}" if ratio else "jawaban"
+        cells = []
+        for a in Assessor:
+            given = value if a is main.assessor else columns[a].values.get(line.code)
+            text = (
+                ""
+                if given is None
+                else str(given.get(entry.key, ""))
+                if ratio
+                else str(given).replace(".", ",")
+            )
+            own = a is main.assessor
+            cells.append({"own": own, "who": a.label, "text": raw.get(name, text) if own else text})
+        entries.append(
+            {
+                "id": f"isian-{n}",
+                "name": name,
+                "label": entry.label,
+                "mode": "numeric" if ratio else "decimal",
+                "cells": cells,
+            }
+        )
+    return {
+        "entries": entries,
+        "computed": desk.computed(line, value, main.sheet.settings),
+        "formula": _formula(line),
+        "zeros": [_zero(line, option, main.sheet) for option in zero_options(line.question)],
+        "zero_note": line.question.zero_case.note if line.question.zero_case else "",
+    }
+
+
+def _formula(line: Line) -> str:
+    """min(1, selesai / harus) as an officer reads it."""
+    labels = {entry.key: f"({entry.label[0].lower()}{entry.label[1:]})" for entry in line.question.inputs}
+    text = str(line.question.formula or "")
+    if text.startswith("max(0, min(1, "):
+        text = text[14:-2]
+    elif text.startswith("min(1, "):
+        text = text[7:-1]
+    for key in sorted(labels, key=len, reverse=True):
+        text = text.replace(key, labels[key])
+    if line.question.kind == "index":
+        return _("indeks ÷ 4 × bobot {weight}").format(weight=line.weight_text)
+    return text.replace(" / ", " ÷ ").replace(" - ", " − ") + _("; paling sedikit 0%, paling banyak 100%")
+
+
+def _zero(line: Line, option: ZeroOption, sheet: Sheet) -> dict[str, Any]:
+    """A divisor of nought is a visible choice, for the regulation is silent."""
+    labels = {entry.key: entry.label for entry in line.question.inputs}
+    words = (
+        option.when.replace(" == 0", _(" nol"))
+        .replace(" > 0", _(" lebih dari nol"))
+        .replace(" and ", _(" dan "))
+    )
+    for key in sorted(labels, key=len, reverse=True):
+        words = words.replace(key, f"“{labels[key]}”")
+    chosen = sheet.settings.get(option.key, option.default)
+    spoken = {"0": _("nilai 0%"), "1": _("nilai 100%"), "kosong": _("dianggap belum dijawab")}
+    return {
+        "key": option.key,
+        "words": _("Bila {condition}:").format(condition=words),
+        "choices": [
+            {
+                "value": value,
+                "word": spoken.get(value, value) + (_(" (bawaan)") if value == option.default else ""),
+                "chosen": value == chosen,
+            }
+            for value in (option.default, *option.alternatives)
+        ],
+    }
+
+
+def _address(name: str, *args: Any) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+STATES = {
+    "diterima": "diterima",
+    "diperiksa": "diperiksa",
+    "diajukan": "diajukan",
+    "dikembalikan": "perbaikan",
+}
+
+
+def _tab(place: Place, line: Line, link: Link) -> dict[str, Any] | None:
+    """One linked paper in its newest version; None for a document without content."""
+    versions = list(link.document.revisions.all())
+    if not versions:
+        return None
+    newest = versions[0]
+    kind = "gambar" if newest.blob.media_type.startswith("image/") else "berkas"
+    return {
+        "pk": str(newest.pk),
+        "href": f"{desk.href_of(place, line.code)}?bukti={newest.pk}-{link.pk}",
+        "id": f"{newest.pk}-{link.pk}",
+        "item": link.item,
+        "text": current().items[link.item].text,
+        "name": link.document.title or newest.name,
+        "state": STATES[link.state],
+        "icon": "gambar" if kind == "gambar" else "tabel" if "sheet" in newest.blob.media_type else "berkas",
+        "kind": kind,
+        "preview": _address("evidence:preview", place.unit.number, link.document_id),
+        "download": _address("evidence:download", place.unit.number, link.document_id, newest.number),
+        "review": _address("evidence:review", link.pk),
+        "version": newest.number,
+        "at": newest.uploaded_at,
+        "sha256": newest.blob_id,
+        "short_hash": f"{newest.blob_id[:4]}…{newest.blob_id[-4:]}",
+        "here": False,
+    }
+
+
+def _sources(place: Place, line: Line) -> list[dict[str, str]]:
+    """The SOP paragraphs behind the question, with the way to what the unit has for them."""
+    activities = [current().activity(code) for code in line.question.sop_activities]
+    area = _address("evidence:area", place.unit.number, line.area) if activities else ""
+    words = [(f"SOP {a.code}, hlm. {a.page}", f"{area}#{a.code}") for a in activities]
+    return [{"word": word, "href": href} for word, href in words]
+
+
+def papers(place: Place, line: Line, wanted: str) -> dict[str, Any]:
+    """The papers beside the question, one of them open."""
+    links = reading.links_of(place.programme, line.items)
+    tabs = [tab for link in links if (tab := _tab(place, line, link))]
+    shown = next((tab for tab in tabs if tab["id"] == wanted), tabs[0] if tabs else None)
+    if shown:
+        shown["here"] = True
+    items = current().items
+    return {
+        "place": place,
+        "line": line,
+        "tabs": tabs,
+        "shown": shown,
+        "repair": shown["review"] if shown and place.own is Assessor.TPU else "",
+        "wanted": [items[code] for code in line.items],
+    }

@@ -1,0 +1,140 @@
+"""The assessor's page of one question: read, answer, go on. One address serves the page, its parts and the saving."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_GET, require_http_methods
+
+from tuas.assessment import actions, desk, parsing, policies, question_page, reading, scores
+from tuas.assessment.models import Sheet
+from tuas.assessment.outline import Line, outline
+from tuas.assessment.place import Place, place_of
+from tuas.organisation.models import User
+from tuas.ui.errors import Denied, Invalid
+
+
+def _line(code: str) -> Line:
+    line = outline().lines.get(code)
+    if line is None:
+        raise Http404
+    return line
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """GET: the page, or the part htmx asks for. POST: `jawaban` or `isian-<key>`, `catatan`, `versi`, `nol-<key>`."""
+    place = place_of(request, number)
+    line = _line(code)
+    if request.method == "POST":
+        return _save(request, place, line)
+    if request.htmx.target == "bukti":  # type: ignore[attr-defined]
+        context = question_page.papers(place, line, request.GET.get("bukti", ""))
+        return render(request, "assessment/_papers.html", context)
+    return _page(request, place, line, {})
+
+
+@require_GET
+def count(request: HttpRequest, number: str, code: str) -> HttpResponse:
+    """What the typed counts or index would bring; nothing is kept. For the page while one types."""
+    place = place_of(request, number)
+    line = _line(code)
+    columns = reading.columns_of(place.programme)
+    main = desk.shown_column(place, columns)
+    data = {key: str(value) for key, value in request.GET.items()}
+    context: dict[str, Any] = {"bars": desk.bars(place, line, main, None), "computed": {"value": ""}}
+    try:
+        main.sheet.settings = scores.with_zero(
+            main.sheet.settings, line.question, parsing.zero_of(line.question, data) or {}
+        )
+        value = scores.checked(line.question, parsing.value_of(line.question, data))
+        context["computed"] = desk.computed(line, value, main.sheet.settings)
+        context["bars"] = desk.bars(place, line, main, value)
+    except parsing.Incomplete:
+        pass
+    except Invalid as error:
+        context["computed"] = {"trouble": str(error)}
+    return render(request, "assessment/_counted.html", context)
+
+
+def _page(
+    request: HttpRequest, place: Place, line: Line, typed: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    """The whole page, or the desk alone when htmx goes from question to question."""
+    asked = request.GET.get
+    context = question_page.page(place, line, asked("saring", ""), asked("bukti", ""), typed)
+    htmx = request.htmx  # type: ignore[attr-defined]
+    part = bool(htmx) and not htmx.history_restore_request
+    answer = render(
+        request, "assessment/_desk.html" if part else "assessment/question.html", context, status=status
+    )
+    answer["Vary"] = "HX-Request, Cookie"
+    return answer
+
+
+def _own_sheet(place: Place, line: Line, by: User) -> Sheet:
+    """The own sheet, opened by the first answer. Raises Denied with the sentence for this person and question."""
+    if place.own is None:
+        raise Denied(policies.reader())
+    sheet = reading.sheets_of(place.programme)[place.own]
+    policies.check_answer(place.authority, sheet, place.unit, line.question)
+    return sheet if sheet.pk else actions.open_sheet(place.programme, place.own, by=by)
+
+
+def _save(request: HttpRequest, place: Place, line: Line) -> HttpResponse:
+    """Keep the answer. htmx gets only what changed; a plain form goes on to the next question."""
+    user: User = request.user  # type: ignore[assignment]
+    data = {key: str(value) for key, value in request.POST.items()}
+    sheet = _own_sheet(place, line, user)
+    try:
+        saved = actions.answer(
+            sheet,
+            line.code,
+            parsing.value_of(line.question, data),
+            data.get("catatan", ""),
+            parsing.version_of(data),
+            by=user,
+            zero=parsing.zero_of(line.question, data),
+        )
+    except (actions.Stale, Invalid) as error:
+        return _refused(request, place, line, error, data)
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "assessment/_saved.html", question_page.saved(place, line, saved))
+    if "lanjut" in data:
+        return redirect(desk.onward(place, line, request.GET.get("saring", "")))
+    return redirect(request.get_full_path())
+
+
+def _refused(
+    request: HttpRequest, place: Place, line: Line, error: actions.Stale | Invalid, data: dict[str, str]
+) -> HttpResponse:
+    """The sentence beside what was typed. A choice that only lacks its note is previewed while the note is written."""
+    stale = isinstance(error, actions.Stale)
+    htmx = bool(request.htmx)  # type: ignore[attr-defined]
+    if htmx and "otomatis" in data and not stale:
+        return _preview(request, place, line, error, data)
+    message = render_to_string(
+        "assessment/_clash.html" if stale else "ui/_refusal.html",
+        {"error": error, "sentence": str(error), "line": line},
+        request=request,
+    )
+    if htmx:
+        answer = HttpResponse(message, status=409 if stale else 422)
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#pesan", "innerHTML"
+        return answer
+    typed: dict[str, Any] = {"note": data.get("catatan", ""), "message": message, "data": data}
+    typed["version"] = data.get("versi", "0")
+    if "jawaban" in data and line.question.kind == "choice":
+        typed["value"] = data["jawaban"]
+    return _page(request, place, line, typed, status=409 if stale else 422)
+
+
+def _preview(
+    request: HttpRequest, place: Place, line: Line, error: Exception, data: dict[str, str]
+) -> HttpResponse:
+    columns = reading.columns_of(place.programme)
+    main = desk.shown_column(place, columns)
+    value = data.get("jawaban") if data.get("jawaban") in line.question.levels else main.values.get(line.code)
+    context = question_page.unsaved(place, line, main, value, str(error), parsing.version_of(data))
+    return render(request, "assessment/_saved.html", context)
