@@ -95,12 +95,14 @@ def ukuran(value: int) -> str:
     return ""
 
 
+def _exact(value: Any) -> Fraction:
+    return value if isinstance(value, Fraction) else Fraction(Decimal(str(value)))
+
+
 @register.simple_tag
 def meter(value: Any, minimum: Any, full: Any, label: str = "") -> SafeString:
     """A bar on its fulcrum: the triangle is the minimum, what is missing up to it is hatched red. SVG, 400 × 20."""
-    top = Fraction(Decimal(str(full)))
-    low = Fraction(Decimal(str(minimum)))
-    now = value if isinstance(value, Fraction) else Fraction(Decimal(str(value or 0)))
+    top, low, now = _exact(full), _exact(minimum), _exact(value or 0)
     v = round(float(min(now, top) / top) * 400, 1)
     m = round(float(min(low, top) / top) * 400, 1)
     gap = f'<rect class="gap" x="{v}" y="0" width="{m - v:.1f}" height="8"/>' if v < m else ""
