@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tuas.rules import numbers
-from tuas.rules.numbers import quoted
+from tuas.rules.numbers import quoted as quoted
+from tuas.rules.thresholds import TARGETS
 
 LARGEST_FILE = 10_000_000
 LARGEST_COUNT = 999_999_999
@@ -99,10 +100,10 @@ def only(found: dict[str, Any], allowed: Collection[str], where: str = "") -> No
 
 def target(found: dict[str, Any]) -> str:
     value = found.get("target")
-    if value not in ("WBK", "WBBM") or not isinstance(value, str):
-        said = "belum ada" if "target" not in found else f"{quoted(value)} tidak dikenal"
-        raise Refused(f'target {said}; tulis "target": "WBK" atau "target": "WBBM".')
-    return value
+    if isinstance(value, str) and value in TARGETS:
+        return value
+    said = "belum ada" if "target" not in found else f"{quoted(value)} tidak dikenal"
+    raise Refused(f'target {said}; tulis "target": "WBK" atau "target": "WBBM".')
 
 
 def inner(found: dict[str, Any], key: str) -> dict[str, Any]:

@@ -315,7 +315,9 @@ def unit_progress(
         )
         for code, item in catalogue.items.items()
     }
-    activities, sections, areas = {}, {}, {}
+    activities: dict[str, Completeness] = {}
+    sections: dict[tuple[str, str], list[ItemState]] = {}
+    areas: dict[str, list[ItemState]] = {}
     for activity in catalogue.activities:
         states = [items[item.code] for item in catalogue.items_of(activity.code)]
         activities[activity.code] = completeness(states)

@@ -1,0 +1,423 @@
+"""The `tuas` command: results on standard output, one clear line and exit 2 for what cannot be used."""
+
+import datetime as dt
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tuas import catalogue
+from tuas.cli import eligibility
+from tuas.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+ELIGIBLE = {
+    "target": "WBK",
+    "on": "2026-11-23",
+    "pencanangan": "2025-01-10",
+    "sk_menteri": "2025-11-23",
+    "pengungkit": "40",
+    "areas": {"1": "4.8", "2": "4.2", "3": "6", "4": "6", "5": "9", "6": "10"},
+    "sakip": "B",
+    "findings": {"BPK": {"total": 1, "followed": 1}, "BPKP": {"total": 0}, "Itjen": {"total": 0}},
+    "lhkan": {"obliged": 100, "reported": 100},
+    "performance": {"y1": "100"},
+}
+
+
+class Run:
+    """Runs the command in this process on a text, as if it were piped in."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.monkeypatch, self.capsys = monkeypatch, capsys
+
+    def __call__(self, *words: str, stdin: object = "") -> Any:
+        status, out, err = self._done(words, stdin)
+        assert (status, err) == (0, "")
+        return json.loads(out)
+
+    def refused(self, *words: str, stdin: object = "") -> str:
+        """The sentence; asserts that it is one line on standard error, with exit 2 and no result."""
+        status, out, err = self._done(words, stdin)
+        assert (status, out) == (2, "")
+        assert err.startswith("tuas: ")
+        assert err.count("\n") == 1
+        return err.strip()
+
+    def _done(self, words: tuple[str, ...], stdin: object) -> tuple[int, str, str]:
+        text = stdin if isinstance(stdin, str | bytes) else json.dumps(stdin)
+        raw = text if isinstance(text, bytes) else text.encode()
+        self.monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+        status = main(words)
+        return (status, *self.capsys.readouterr())
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    return Run(monkeypatch, capsys)
+
+
+def test_score_of_no_answers(run: Run):
+    found = run("lke", "score", "-", stdin={"target": "WBK", "answers": {}})
+    assert list(found) == ["areas", "pengungkit", "hasil", "total", "tests", "unanswered"]
+    assert found["areas"] == {
+        code: dict.fromkeys(("pemenuhan", "reform", "total"), "0.000000")
+        for code in ("1", "2", "3", "4", "5", "6")
+    }
+    assert found["pengungkit"] == found["hasil"] == found["total"] == "0.000000"
+    assert len(found["unanswered"]) == 113
+    assert len(found["tests"]) == 14
+    assert not any(test["passed"] for test in found["tests"])
+
+
+def test_score_of_some_answers(run: Run):
+    answers = {"A.I.1.i.a": "Ya", "A.II.1.i.a": {"agen": 3, "perubahan": 2}, "B.I.a": "3,60", "B.II.a": 3.2}
+    found = run("lke", "score", "-", stdin={"target": "WBK", "answers": answers})
+    assert found["areas"]["1"] == {"pemenuhan": "0.250000", "reform": "0.666666", "total": "0.916666"}
+    assert found["hasil"] == "29.750000"
+    assert found["total"] == "30.666666"
+    tests = {test["code"]: test for test in found["tests"]}
+    assert tests["B.I.a"] == {"code": "B.I.a", "score": "15.750000", "minimum": "15.750000", "passed": True}
+    assert tests["B.II.a"]["passed"] is True
+    assert tests["A"] == {"code": "A", "score": "0.916666", "minimum": "40.000000", "passed": False}
+    assert set(answers).isdisjoint(found["unanswered"])
+    assert len(found["unanswered"]) == 109
+
+
+def test_the_tests_are_decided_on_the_exact_value(run: Run):
+    found = run("lke", "score", "-", stdin={"target": "WBK", "answers": {"B.I.a": "3.599999999999"}})
+    test = next(test for test in found["tests"] if test["code"] == "B.I.a")
+    assert test == {"code": "B.I.a", "score": "15.749999", "minimum": "15.750000", "passed": False}
+
+
+def test_the_target_chooses_the_column(run: Run):
+    answers = {"B.II.a": "3.2"}
+    for target, passed in (("WBK", True), ("WBBM", False)):
+        found = run("lke", "score", "-", stdin={"target": target, "answers": answers})
+        assert next(test["passed"] for test in found["tests"] if test["code"] == "B.II.a") is passed
+
+
+def test_settings_choose_the_value_of_a_zero_divisor(run: Run):
+    sheet = {"target": "WBK", "answers": {"A.II.5.ii.a": {"harus": 0, "proses": 0, "selesai": 0}}}
+    assert run("lke", "score", "-", stdin=sheet)["areas"]["5"]["reform"] == "3.000000"
+    assert run("lke", "score", "-", stdin=sheet | {"settings": {"A.II.5.ii.a": "0"}})["total"] == "0.000000"
+
+
+def test_a_null_answer_is_an_open_question(run: Run):
+    found = run("lke", "score", "-", stdin={"target": "WBK", "answers": {"A.I.1.i.a": None}})
+    assert "A.I.1.i.a" in found["unanswered"]
+
+
+def sheet(answers: str) -> str:
+    return f'{{"target": "WBK", "answers": {answers}}}'
+
+
+BAD_SHEETS = {
+    "not json": ("Ya", "bukan JSON: baris 1 kolom 1"),
+    "half json": ('{"target": "WBK"', "bukan JSON"),
+    "empty": ("", "bukan JSON"),
+    "list": ("[]", "bukan objek"),
+    "number": ("3", "bukan objek"),
+    "null": ("null", "bukan objek"),
+    "not utf-8": (b'{"target": "WBK\xff"}', "bukan teks UTF-8"),
+    "deep": ("[" * 100_000, "terlalu dalam"),
+    "no target": ('{"answers": {}}', "target belum ada"),
+    "null target": ('{"target": null}', "target null tidak dikenal"),
+    "unknown target": ('{"target": "wbk"}', 'tulis "target": "WBK" atau "target": "WBBM"'),
+    "target list": ('{"target": ["WBK"]}', "target daftar tidak dikenal"),
+    "unknown key": ('{"target": "WBK", "answer": {}}', 'Kunci "answer" tidak dikenal'),
+    "answers list": (sheet("[]"), "answers: daftar bukan objek"),
+    "answers text": (sheet('"Ya"'), 'answers: "Ya" bukan objek'),
+    "unknown code": (sheet('{"A.I.9.i.a": "Ya"}'), 'Kode pertanyaan "A.I.9.i.a" tidak ada'),
+    "unpaired surrogate": (sheet(r'{"\ud800": "Ya"}'), "tidak ada di LKE"),
+    "line break in a code": (sheet(r'{"A\nB": "Ya"}'), "tidak ada di LKE"),
+    "unknown answer": (sheet('{"A.I.1.i.a": "Mungkin"}'), 'A.I.1.i.a: jawaban "Mungkin" tidak dikenal'),
+    "boolean answer": (sheet('{"A.I.1.i.a": true}'), "A.I.1.i.a: jawaban true tidak dikenal"),
+    "number answer": (sheet('{"A.I.1.i.a": 1}'), "A.I.1.i.a: jawaban 1 tidak dikenal"),
+    "negative count": (
+        sheet('{"A.II.1.i.a": {"agen": -1, "perubahan": 0}}'),
+        "agen = -1 bukan bilangan bulat",
+    ),
+    "fraction count": (
+        sheet('{"A.II.1.i.a": {"agen": 1.5, "perubahan": 0}}'),
+        "agen = 1.5 bukan bilangan bulat",
+    ),
+    "boolean count": (
+        sheet('{"A.II.1.i.a": {"agen": true, "perubahan": 0}}'),
+        "agen = true bukan bilangan bulat",
+    ),
+    "text count": (sheet('{"A.II.1.i.a": {"agen": "3", "perubahan": 0}}'), 'agen = "3" bukan bilangan bulat'),
+    "unknown input": (sheet('{"A.II.1.i.a": {"agent": 1}}'), 'isian "agent" tidak dikenal'),
+    "missing input": (sheet('{"A.II.1.i.a": {"agen": 1}}'), "isian perubahan belum ada"),
+    "index over four": (sheet('{"B.I.a": "4.01"}'), 'B.I.a: indeks "4.01" di luar 0 sampai dengan 4'),
+    "negative index": (sheet('{"B.I.a": "-1"}'), "B.I.a:"),
+    "boolean index": (sheet('{"B.I.a": true}'), "B.I.a: true bukan bilangan desimal"),
+    "grouped index": (sheet('{"B.I.a": "3.600,0"}'), "B.I.a:"),
+    "nan": (sheet('{"B.I.a": NaN}'), "NaN bukan bilangan"),
+    "infinity": (sheet('{"B.I.a": -Infinity}'), "-Infinity bukan bilangan"),
+    "huge exponent": (sheet('{"B.I.a": 1e999}'), "B.I.a: 1E+999 bukan bilangan desimal"),
+    "absurd exponent": (sheet('{"B.I.a": 1e99999999999999999999}'), "terlalu besar"),
+    "huge integer": (sheet(f'{{"B.I.a": {"9" * 5000}}}'), "terlalu besar"),
+    "large integer": (
+        sheet(f'{{"A.II.1.i.a": {{"agen": {"9" * 30}, "perubahan": 1}}}}'),
+        "bukan bilangan bulat",
+    ),
+    "the same key twice": ('{"target": "WBK", "target": "WBBM"}', 'kunci "target" tertulis dua kali'),
+    "the same code twice": (sheet('{"B.I.a": "1", "B.I.a": "2"}'), 'kunci "B.I.a" tertulis dua kali'),
+    "unknown setting": ('{"target": "WBK", "settings": {"B.I.a": "1"}}', "Pengaturan pembagi nol"),
+    "setting of a wrong kind": (
+        '{"target": "WBK", "settings": {"A.II.5.ii.a": []}}',
+        "daftar tidak tersedia",
+    ),
+}
+
+
+@pytest.mark.parametrize(("given", "sentence"), BAD_SHEETS.values(), ids=BAD_SHEETS)
+def test_a_sheet_that_cannot_be_used(run: Run, given: object, sentence: str):
+    assert sentence in run.refused("lke", "score", "-", stdin=given)
+
+
+BAD_FACTS: dict[str, tuple[dict[str, Any], str]] = {
+    "unknown key": ({"sakp": "B"}, 'Kunci "sakp" tidak dikenal'),
+    "date form": ({"on": "23-11-2026"}, 'on: "23-11-2026" bukan tanggal'),
+    "no such day": ({"sk_menteri": "2026-02-30"}, "sk_menteri"),
+    "date as number": ({"pencanangan": 20260101}, "pencanangan: 20260101 bukan tanggal"),
+    "date far away": ({"sk_menteri": "9999-12-31"}, "sk_menteri"),
+    "grade": ({"sakip": "BBB"}, 'SAKIP "BBB" tidak dikenal'),
+    "grade as number": ({"sakip": 70}, "sakip: 70 bukan predikat"),
+    "score above the weight": ({"pengungkit": "60.01"}, "bobotnya 60,00"),
+    "area above the weight": ({"areas": {"1": "8.01"}}, "bobotnya 8,00"),
+    "negative score": ({"pengungkit": -1}, "pengungkit: -1 negatif"),
+    "boolean score": ({"pengungkit": True}, "pengungkit: true bukan bilangan"),
+    "unknown area": ({"areas": {"7": "1"}}, 'Kunci "7" di areas tidak dikenal'),
+    "areas as a list": ({"areas": ["4.8"]}, "areas: daftar bukan objek"),
+    "unknown source": ({"findings": {"APIP": {"total": 0}}}, 'Kunci "APIP" di findings tidak dikenal'),
+    "more followed than found": (
+        {"findings": {"BPK": {"total": 1, "followed": 2}}},
+        "melebihi jumlah temuan (1)",
+    ),
+    "negative findings": (
+        {"findings": {"BPK": {"total": -1}}},
+        "findings BPK total: -1 bukan bilangan bulat",
+    ),
+    "findings as number": ({"findings": {"BPK": 0}}, "BPK: 0 bukan objek"),
+    "more reported than obliged": ({"lhkan": {"obliged": 1, "reported": 2}}, "melebihi yang wajib lapor (1)"),
+    "half a person": ({"lhkan": {"obliged": 1.5, "reported": 1}}, "lhkan obliged: 1.5 bukan bilangan bulat"),
+    "negative realisation": ({"performance": {"y1": "-1"}}, "performance y1"),
+    "unknown year": ({"performance": {"y3": "100"}}, 'Kunci "y3" di performance tidak dikenal'),
+}
+
+
+@pytest.mark.parametrize(("change", "sentence"), BAD_FACTS.values(), ids=BAD_FACTS)
+def test_facts_that_cannot_be_used(run: Run, change: dict[str, Any], sentence: str):
+    assert sentence in run.refused("eligibility", "-", stdin=ELIGIBLE | change)
+
+
+def test_an_eligible_unit(run: Run):
+    found = run("eligibility", "-", stdin=ELIGIBLE)
+    assert found["eligible"] is True
+    assert [set(condition) for condition in found["conditions"]] == [{"code", "met", "reason"}] * 7
+    assert all(condition["met"] for condition in found["conditions"])
+
+
+def test_one_failed_condition_is_enough(run: Run):
+    found = run("eligibility", "-", stdin=ELIGIBLE | {"pengungkit": "39.999999999"})
+    assert found["eligible"] is False
+    assert [condition["code"] for condition in found["conditions"] if not condition["met"]] == ["5.i.3"]
+
+
+@pytest.mark.parametrize("target", ["WBK", "WBBM"])
+def test_nothing_known(run: Run, target: str):
+    found = run("eligibility", "-", stdin={"target": target})
+    assert found["eligible"] is False
+    assert all(not c["met"] and "belum diketahui" in c["reason"] for c in found["conditions"])
+
+
+def test_null_is_unknown_as_absent_is(run: Run):
+    empty = dict.fromkeys(eligibility.KEYS) | {"target": "WBK"}
+    assert run("eligibility", "-", stdin=empty) == run("eligibility", "-", stdin={"target": "WBK"})
+
+
+def test_without_a_day_it_is_today_in_jakarta(run: Run):
+    facts = {key: value for key, value in ELIGIBLE.items() if key != "on"}
+    today = dt.datetime.now(dt.timezone(dt.timedelta(hours=7))).date()
+    for days, met in ((0, True), (3, False)):
+        found = run("eligibility", "-", stdin=facts | {"pencanangan": str(today + dt.timedelta(days=days))})
+        assert found["conditions"][0]["met"] is met
+
+
+def test_reads_a_file_with_a_byte_order_mark(run: Run, tmp_path: Path):
+    path = tmp_path / "syarat.json"
+    path.write_text(json.dumps(ELIGIBLE), encoding="utf-8-sig")
+    assert run("eligibility", str(path))["eligible"] is True
+
+
+def test_files_that_cannot_be_read(run: Run, tmp_path: Path):
+    assert "tidak ada" in run.refused("lke", "score", str(tmp_path / "x.json"))
+    assert "adalah folder" in run.refused("lke", "score", str(tmp_path))
+    assert "tidak dapat dibaca" in run.refused("eligibility", "nul\0.json")
+    big = tmp_path / "besar.json"
+    with big.open("wb") as stream:
+        stream.truncate(2_000_000_000)
+    assert "lebih dari 10 MB" in run.refused("eligibility", str(big))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["lke"], "yang belum ditulis: PERINTAH"),
+        (["lke", "score"], "yang belum ditulis: FILE"),
+        (["lke", "nilai", "-"], "pilihan tidak dikenal: 'nilai'"),
+        (["eligibility", "-", "lain"], "argumen tidak dikenal: lain"),
+        (["evidence", "import", "011"], "yang belum ditulis: PATH"),
+        (["evidence", "import", "048", "."], 'Unit "048" tidak dikenal'),
+        (["evidence", "import", "011", "tidak-ada"], '"tidak-ada" tidak ada'),
+        (["evidence", "import", "011", ".", "--json"], "--json hanya ada bersama --dry-run"),
+        (["catalogue", "check", "tidak-ada"], '"tidak-ada" bukan folder'),
+    ],
+)
+def test_a_command_line_that_cannot_be_used(run: Run, words: list[str], sentence: str):
+    assert sentence in run.refused(*words)
+
+
+def test_the_catalogue_is_in_order(capsys: pytest.CaptureFixture[str]):
+    assert main(["catalogue", "check"]) == 0
+    assert "47 unit, 6 area, 87 kegiatan, 236 bukti" in capsys.readouterr().out
+
+
+def test_a_folder_that_is_no_catalogue(run: Run, tmp_path: Path):
+    assert "identity.yaml" in run.refused("catalogue", "check", str(tmp_path))
+
+
+def test_the_export_has_the_keys_that_others_rely_on(run: Run):
+    found = run("catalogue", "export")
+    assert list(found)[:12] == [
+        *("version", "units", "references", "terms", "areas", "activities", "thresholds", "eligibility"),
+        *("process", "reports", "forms", "lke"),
+    ]
+    assert len(found["activities"]) == 87
+    evidence = [item for activity in found["activities"] for item in activity["evidence"]]
+    assert {item["code"] for item in evidence} == set(catalogue.current().items)
+    assert len(evidence) == 236
+    assert {"code", "aspect", "area", "text", "page", "evidence"} <= set(found["activities"][0])
+    assert {"code", "text", "conditional", "period", "page"} <= set(evidence[0])
+    questions = {question["code"]: question for question in found["lke"]["questions"]}
+    assert len(questions) == 113
+    assert questions["B.I.a"]["weight"] == "35/2"
+
+
+@pytest.mark.parametrize("unit", ["011", "Bb2"])
+def test_a_dry_run_proposes_and_stores_nothing(run: Run, tmp_path: Path, unit: str):
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "Rencana Aksi ZI 2026.txt").write_text(
+        "Rencana kerja pembangunan Zona Integritas", encoding="utf-8"
+    )
+    (folder / "kosong.pdf").touch()
+    found = run("evidence", "import", unit, str(folder), "--dry-run", "--json", "--no-ocr")
+    files = {file["path"]: file for file in found["files"]}
+    assert set(files) == {"Rencana Aksi ZI 2026.txt", "kosong.pdf"}
+    assert set(files["kosong.pdf"]) == {"path", "status", "reason", "sha256", "proposals"}
+    assert files["kosong.pdf"]["status"] == "refused"
+    assert files["kosong.pdf"]["reason"]
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [
+        "Rencana Aksi ZI 2026.txt",
+        "dossier",
+        "kosong.pdf",
+    ]
+
+
+def test_a_dry_run_for_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "kosong.pdf").touch()
+    assert main(["evidence", "import", "011", str(tmp_path), "--dry-run", "--no-ocr"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("ditolak  kosong.pdf: ")
+    assert out.endswith("1 berkas: 0 baru, 0 kembar, 1 ditolak, 0 dikenali.\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "passed_on"),
+    [
+        (["manage", "migrate", "--plan"], ["tuas", "migrate", "--plan"]),
+        (["accounts"], ["tuas", "accounts"]),
+        (["demo", "--reset"], ["tuas", "demo", "--reset"]),
+        (["evidence", "import", "Bb2", ".", "--no-ocr"], ["tuas", "evidence_import", "011", ".", "--no-ocr"]),
+        (["evidence", "import", "011", "."], ["tuas", "evidence_import", "011", "."]),
+    ],
+)
+def test_everything_else_goes_to_the_management_commands(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], passed_on: list[str]
+):
+    asked: list[list[str]] = []
+
+    class Utility:
+        def __init__(self, argv: list[str]) -> None:
+            asked.append(argv)
+
+        def execute(self) -> None:
+            raise SystemExit(3)
+
+    monkeypatch.setattr("django.core.management.ManagementUtility", Utility)
+    assert main(words) == 3
+    assert asked == [passed_on]
+
+
+def python(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *words],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.once
+def test_as_a_process_without_django():
+    """The rules work where Django cannot even be imported."""
+    code = "import sys; sys.modules['django'] = None; from tuas.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    done = python("-c", code, "lke", "score", "-", stdin='{"target": "WBK", "answers": {"A.I.1.i.a": "Ya"}}')
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["total"] == "0.250000"
+    done = python("-c", code, "evidence", "import", "011", "tests/cases", "--dry-run", "--json", "--no-ocr")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["files"]
+
+
+@pytest.mark.once
+def test_as_a_process_a_refusal_is_one_line():
+    done = python("-m", "tuas.cli", "lke", "score", "-", stdin="{")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("tuas: Masukan bukan JSON")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.once
+def test_a_reader_that_has_seen_enough_is_no_error():
+    command = subprocess.Popen(
+        [sys.executable, "-m", "tuas.cli", "catalogue", "export"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    )
+    assert command.stdout is not None
+    assert command.stderr is not None
+    command.stdout.read(10)
+    command.stdout.close()
+    assert command.wait(60) == 0
+    assert command.stderr.read() == b""
+    command.stderr.close()
+
+
+@pytest.mark.once
+def test_without_words_it_says_what_there_is():
+    done = python("-m", "tuas.cli")
+    assert done.returncode == 2
+    for word in ("catalogue", "lke", "eligibility", "evidence", "demo"):
+        assert word in done.stderr

@@ -1,0 +1,113 @@
+"""`tuas catalogue check` and `tuas catalogue export`: the SOP as data, for who writes it and for machines."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from tuas import catalogue
+from tuas.catalogue import Catalogue, CatalogueError
+from tuas.cli.reading import Refused, quoted
+from tuas.rules import scoring, sheet
+from tuas.rules.eligibility import RULES
+from tuas.rules.formula import FormulaError
+
+FIRST = (
+    "version",
+    "units",
+    "references",
+    "terms",
+    "areas",
+    "activities",
+    "thresholds",
+    "eligibility",
+    "process",
+    "reports",
+    "forms",
+    "lke",
+)
+"""The keys of the export that others rely on, in this order; the rest of the catalogue follows."""
+
+INDEXES = ("items", "activity_by_code")
+"""Second ways to what the activities already hold."""
+
+
+def check(folder: str | None) -> str:
+    """Reads the catalogue in a folder, or every one that comes with Tuas; one line for each that is in order."""
+    try:
+        if folder is not None:
+            found = [catalogue.load(_folder(folder))]
+        else:
+            found = [catalogue.load(version) for version in catalogue.versions()]
+        return "\n".join(_checked(cat) for cat in found)
+    except CatalogueError as error:
+        raise Refused(str(error)) from None
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name)
+    try:
+        is_folder = folder.is_dir()
+    except (OSError, ValueError):
+        is_folder = False
+    if not is_folder:
+        raise Refused(f"{quoted(name, 120)} bukan folder; berikan folder katalog, yang berisi identity.yaml.")
+    return folder.resolve()
+
+
+def _checked(cat: Catalogue) -> str:
+    """What only the rules can tell: formulas that compile, rows that are scored, conditions that have a rule."""
+    try:
+        rows = set(scoring.score(cat.lke, {}).scores)
+    except (FormulaError, ValueError) as error:
+        raise Refused(f"LKE {cat.lke.version}: {error}") from None
+    for question in cat.lke.questions.values():
+        if extra := sheet.row_of(question).used - {entry.key for entry in question.inputs}:
+            raise Refused(
+                f"LKE {cat.lke.version} › {question.code}: rumus memakai {', '.join(sorted(extra))}, yang bukan isian; "
+                "samakan nama di formula dengan key di inputs."
+            )
+    for row in cat.thresholds:
+        if row.code not in rows:
+            raise Refused(
+                f"{cat.version}/thresholds.yaml › {row.code}: baris ini tidak dinilai LKE; pilih salah satu dari "
+                f"{', '.join(sorted(rows))}."
+            )
+    for condition in cat.eligibility:
+        if condition.code not in RULES:
+            raise Refused(
+                f"{cat.version}/eligibility.yaml › {condition.code}: syarat ini belum mempunyai aturan; yang ada: "
+                f"{', '.join(RULES)}."
+            )
+    return (
+        f"{cat.version}: {len(cat.units)} unit, {len(cat.areas)} area, {len(cat.activities)} kegiatan, "
+        f"{len(cat.items)} bukti, {len(cat.thresholds)} ambang batas, {len(cat.eligibility)} syarat; "
+        f"LKE {cat.lke.version}: {len(cat.lke.sub_aspects)} subaspek, {len(cat.lke.questions)} pertanyaan. Baik."
+    )
+
+
+def export() -> dict[str, Any]:
+    """The newest version as JSON values; numbers that count points are strings, exactly as in the SOP."""
+    cat = catalogue.current()
+    rest = [field.name for field in fields(cat) if field.name not in (*FIRST, *INDEXES)]
+    return {key: _plain(getattr(cat, key)) for key in (*FIRST, *rest) if hasattr(cat, key)}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "raw"}
+    if isinstance(value, Mapping):
+        entries = list(value.values())
+        if entries and all(is_dataclass(entry) and hasattr(entry, "code") for entry in entries):
+            return [_plain(entry) for entry in entries]
+        return {str(key): _plain(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(entry) for entry in value]
+    if isinstance(value, Decimal | Fraction):
+        return str(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value
