@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,7 +47,11 @@ def tracked() -> tuple[Path, ...]:
 def text_of(path: Path) -> str:
     """Its text, or "" when the file is binary."""
     content = path.read_bytes()
-    return "" if content.startswith(b"%PDF-") or b"\0" in content[:8000] else content.decode("utf-8", errors="replace")
+    return (
+        ""
+        if content.startswith(b"%PDF-") or b"\0" in content[:8000]
+        else content.decode("utf-8", errors="replace")
+    )
 
 
 @pytest.mark.parametrize(("what", "sample"), SAMPLES.items())
