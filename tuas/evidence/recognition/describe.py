@@ -22,8 +22,12 @@ PLACE_AND_DATE = re.compile(
 )
 COMPACT_DATE = re.compile(r"(?<!\d)(20\d{2})[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 SHORT_DATE = re.compile(r"(?<!\d)([0-3]?\d)[-_./]([01]?\d)[-_./](20\d{2}|\d{2})(?!\d)")
-NUMBER = re.compile(r"^\W*nomor(?: sop)?\s*[:.]?\s*([A-Z0-9][\w.\-]*(?:/[\w.\-]+)*(?: ?/[\w.\-]+)*)", re.I | re.M)
-QUARTER = re.compile(r"\b(?:triwulan|tw|kuartal)[ ._-]?(i{1,3}|iv|[1-4|l])\b(?:\D{0,12}(20\d{2}))?", re.IGNORECASE)
+NUMBER = re.compile(
+    r"^\W*nomor(?: sop)?\s*[:.]?\s*([A-Z0-9][\w.\-]*(?:/[\w.\-]+)*(?: ?/[\w.\-]+)*)", re.I | re.M
+)
+QUARTER = re.compile(
+    r"\b(?:triwulan|tw|kuartal)[ ._-]?(i{1,3}|iv|[1-4|l])\b(?:\D{0,12}(20\d{2}))?", re.IGNORECASE
+)
 HALF = re.compile(r"\b(?:semester|smt|sem)[ ._-]?(ii?|[12|l])\b(?:\D{0,12}(20\d{2}))?", re.IGNORECASE)
 IN_MONTH = re.compile(rf"\b(?:bulan )?({MONTH})[a-z]*[ ._-](20\d{{2}})\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(20[1-4]\d)(?!\d)")
@@ -51,7 +55,7 @@ def describe(path_in_folder: str, text: str = "") -> Description:
     path = PurePosixPath(path_in_folder)
     name = re.sub(r"[_\s]+", " ", path.stem).strip()
     lines = read(text, picture=path.suffix.lower() in PICTURES).title if text else ()
-    title = " – ".join(dict.fromkeys(lines))[:LONGEST_TITLE].strip() or name[:LONGEST_TITLE]
+    title = " – ".join(lines[:2])[:LONGEST_TITLE].strip() or name[:LONGEST_TITLE]
     number = NUMBER.search(text)
     when = _document_date(text) or _name_date(name)
     return Description(
@@ -83,7 +87,11 @@ def _name_date(name: str) -> date | None:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else MONTHS.get(month.lower()) or SHORT.get(month.lower()[:4].rstrip("."))
+    number = (
+        int(month)
+        if month.isdigit()
+        else MONTHS.get(month.lower()) or SHORT.get(month.lower()[:4].rstrip("."))
+    )
     number = number or SHORT.get(month.lower()[:3])
     try:
         return date(int(year), number or 0, int(day))

@@ -22,7 +22,9 @@ LARGEST_PART = 24 * MB  # of XML that is read from an Office package
 FEW_LETTERS = 40  # less than this on a page is a page number or a stamp, not its text
 CELL = re.compile(rb"</(?:w:p|text:p)>(?=\s*</(?:w:tc|table:table-cell)>)")
 CELL_END = re.compile(rb"</w:tc>|</table:table-cell>|<w:tab/>|<text:tab/>")
-LINE_END = re.compile(rb"</w:p>|</a:p>|</w:tr>|<w:br\b[^>]*>|<a:br\b[^>]*>|</text:p>|</text:h>|</table:table-row>")
+LINE_END = re.compile(
+    rb"</w:p>|</a:p>|</w:tr>|<w:br\b[^>]*>|<a:br\b[^>]*>|</text:p>|</text:h>|</table:table-row>"
+)
 SKIPPED = re.compile(rb"<w:(instrText|delText)\b.*?</w:\1>", re.DOTALL)
 TAG = re.compile(rb"<[^>]*>")
 SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml$")
@@ -61,7 +63,9 @@ def text_of(path: Path, kind: Kind, ocr: bool = False) -> Extracted:
                 found = _plain(path)
             case _:
                 found = NOTHING
-    except Exception:  # a damaged file may break any of the readers, in any way; the file is kept, without text
+    except (
+        Exception
+    ):  # a damaged file may break any of the readers, in any way; the file is kept, without text
         return NOTHING
     return found
 
@@ -141,7 +145,9 @@ def _sheet(path: Path) -> Extracted:
         for name in names[:SHEETS]:
             rows = book.get_sheet_by_name(name).to_python(nrows=ROWS)
             lines += [" ".join(str(cell) for cell in row if cell not in ("", None)) for row in rows]
-        lines += [name for name in names[:SHEETS] if not re.match(r"^(sheet|lembar)\s?\d+$", name, re.IGNORECASE)]
+        lines += [
+            name for name in names[:SHEETS] if not re.match(r"^(sheet|lembar)\s?\d+$", name, re.IGNORECASE)
+        ]
     return _made("\n".join(line for line in lines if line.strip()), len(names))
 
 

@@ -64,13 +64,17 @@ def _walk(path: Path, limits: Limits) -> Iterator[Found]:
 
 def _folder(folder: Path, prefix: str, depth: int, limits: Limits) -> Iterator[Found]:
     if depth > limits.depth:
-        yield Found(prefix.rstrip("/"), None, 0, refusal=f"Folder lebih dalam dari {limits.depth} tingkat; ratakan.")
+        yield Found(
+            prefix.rstrip("/"), None, 0, refusal=f"Folder lebih dalam dari {limits.depth} tingkat; ratakan."
+        )
         return
     try:
         with os.scandir(folder) as entries:
             ordered = sorted(entries, key=lambda e: (e.name.casefold(), e.name))
     except OSError:
-        yield Found(prefix.rstrip("/") or ".", None, 0, refusal="Folder tidak boleh dibaca; periksa izin bacanya.")
+        yield Found(
+            prefix.rstrip("/") or ".", None, 0, refusal="Folder tidak boleh dibaca; periksa izin bacanya."
+        )
         return
     for entry in ordered:
         shown = prefix + _display(entry.name)
@@ -115,7 +119,9 @@ def _archive(
     file: Path, shown: str, size: int, limits: Limits, budget: Budget | None, nesting: int
 ) -> Iterator[Found]:
     if nesting > limits.nesting:
-        reason = f"ZIP bersarang lebih dari {limits.nesting} tingkat (ZIP di dalam ZIP); keluarkan isinya dahulu."
+        reason = (
+            f"ZIP bersarang lebih dari {limits.nesting} tingkat (ZIP di dalam ZIP); keluarkan isinya dahulu."
+        )
         yield Found(shown, file, size, refusal=reason)
         return
     with tempfile.TemporaryDirectory(prefix="tuas-zip-") as scratch:
@@ -123,8 +129,8 @@ def _archive(
         try:
             with zipfile.ZipFile(file) as archive:
                 infos = [info for info in archive.infolist() if not info.is_dir()]
-                if reason := _refuse_archive(infos, size, limits, budget):
-                    yield Found(shown, file, size, refusal=reason)
+                if refusal := _refuse_archive(infos, size, limits, budget):
+                    yield Found(shown, file, size, refusal=refusal)
                     return
                 for info in sorted(infos, key=lambda i: (i.filename.casefold(), i.filename, i.header_offset)):
                     yield from _member(archive, info, shown, limits, budget, nesting, Path(scratch))
@@ -168,7 +174,9 @@ def _member(
                 plain.write(piece)
         yield from _file(copy, path, limits, budget, nesting)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
-        yield Found(path, None, info.file_size, refusal="Anggota ZIP rusak atau terpotong; kemas ulang foldernya.")
+        yield Found(
+            path, None, info.file_size, refusal="Anggota ZIP rusak atau terpotong; kemas ulang foldernya."
+        )
     finally:
         copy.unlink(missing_ok=True)
 

@@ -158,7 +158,7 @@ def _sniff(path: Path, name: str) -> Kind | Refusal:
     for start, reason in NOT_TAKEN:
         if head.startswith(start):
             return Refusal(reason)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(path)
     if head.startswith(OLE):
         return _sniff_ole(path)
@@ -174,8 +174,12 @@ def _unknown(name: str, head: bytes) -> str:
     suffix = extension(name)
     if not head.strip(b"\x00"):
         return "Isi berkas hanya nol; berkas rusak atau tidak selesai disalin, salin ulang dari sumbernya."
-    if suffix in {k.extension for k in (PDF, DOCX, XLSX, PPTX, JPEG, PNG, GIF, BMP, WEBP, TIFF, MP4, DOC, XLS, PPT, ZIP)}:
-        return f"Berkas berakhiran {suffix} tetapi isinya bukan {suffix}; periksa dan simpan ulang dari aslinya."
+    if suffix in {
+        k.extension for k in (PDF, DOCX, XLSX, PPTX, JPEG, PNG, GIF, BMP, WEBP, TIFF, MP4, DOC, XLS, PPT, ZIP)
+    }:
+        return (
+            f"Berkas berakhiran {suffix} tetapi isinya bukan {suffix}; periksa dan simpan ulang dari aslinya."
+        )
     return "Jenis berkas ini tidak diterima; pakai PDF, Word, Excel, PowerPoint, gambar, video, atau ZIP."
 
 
@@ -191,7 +195,9 @@ def _sniff_zip(path: Path) -> Kind | Refusal:
                     return kind
             return ZIP
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError):
-        return Refusal("Berkas terpotong atau rusak (daftar isi ZIP tidak lengkap); salin ulang dari sumbernya.")
+        return Refusal(
+            "Berkas terpotong atau rusak (daftar isi ZIP tidak lengkap); salin ulang dari sumbernya."
+        )
     except RuntimeError:
         return Refusal("Berkas dikunci dengan kata sandi; simpan ulang tanpa kata sandi.")
 
@@ -219,7 +225,9 @@ def _sniff_ole(path: Path) -> Kind | Refusal:
     )  # fmt: skip
     found = _find(path, [stream.encode("utf-16-le") for stream, _ in streams])
     if not found:
-        return Refusal("Berkas Office lama ini rusak atau tidak dikenali; simpan ulang sebagai .docx, .xlsx, atau .pdf.")
+        return Refusal(
+            "Berkas Office lama ini rusak atau tidak dikenali; simpan ulang sebagai .docx, .xlsx, atau .pdf."
+        )
     kind = streams[min(found)][1]
     return kind or Refusal("Dokumen Office ini dikunci dengan kata sandi; simpan ulang tanpa kata sandi.")
 
@@ -242,7 +250,13 @@ def _mismatch(kind: Kind, name: str) -> Refusal | None:
         return None
     if {suffix, kind.extension} <= PICTURES or (kind.reader == "plain" and suffix in (".txt", ".csv")):
         return None  # telephones call a PNG or WebP .jpg; harmless
-    if kind.media_type.startswith(("video/", "audio/")) and suffix in (".mp4", ".mkv", ".avi", ".mp3", ".wav"):
+    if kind.media_type.startswith(("video/", "audio/")) and suffix in (
+        ".mp4",
+        ".mkv",
+        ".avi",
+        ".mp3",
+        ".wav",
+    ):
         return None
     return Refusal(
         f"Berkas berakhiran {suffix} tetapi isinya {kind.label}; ganti akhirannya menjadi {kind.extension} bila benar."

@@ -20,7 +20,9 @@ def refuse_name(name: str) -> str | None:
     if "\x00" in name:
         return "Nama berkas berisi karakter nol; ganti namanya dengan huruf, angka, dan spasi."
     if len(name) > LONGEST_PATH:
-        return f"Jalur berkas lebih panjang dari {LONGEST_PATH} karakter; pindahkan ke folder yang lebih pendek."
+        return (
+            f"Jalur berkas lebih panjang dari {LONGEST_PATH} karakter; pindahkan ke folder yang lebih pendek."
+        )
     for part in name.split("/"):
         if reason := _refuse_part(part):
             return reason
@@ -33,7 +35,9 @@ def _refuse_part(part: str) -> str | None:
     if any(unicodedata.category(c) == "Cc" for c in part):
         return "Nama berkas berisi karakter kendali; ganti namanya dengan huruf, angka, dan spasi."
     if TURNS_TEXT & set(part):
-        return "Nama berkas berisi tanda pembalik arah tulisan yang dapat menyamarkan akhirannya; ganti namanya."
+        return (
+            "Nama berkas berisi tanda pembalik arah tulisan yang dapat menyamarkan akhirannya; ganti namanya."
+        )
     if len(part) > LONGEST_NAME:
         return f"Nama berkas lebih panjang dari {LONGEST_NAME} karakter; pendekkan namanya."
     return None

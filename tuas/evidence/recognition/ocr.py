@@ -23,7 +23,9 @@ def available() -> bool:
     if shutil.which("tesseract") is None:
         return False
     try:
-        listed = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
+        listed = subprocess.run(
+            ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return LANGUAGE in listed.stdout.split()
@@ -46,13 +48,12 @@ def read_picture(image: "Image") -> str:
 
 def _prepared(image: "Image") -> "Image":
     """Upright, grey, and of a size that tesseract reads well."""
-    from PIL import Image as pillow
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
     upright = ImageOps.exif_transpose(image)
     if upright.mode in ("RGBA", "LA", "P"):
         layer = upright.convert("RGBA")
-        upright = pillow.new("RGBA", layer.size, "white")
+        upright = Image.new("RGBA", layer.size, "white")
         upright.alpha_composite(layer)
     grey = upright.convert("L")
     longest, shortest = max(grey.size), max(1, min(grey.size))

@@ -10,16 +10,19 @@ from itertools import islice
 
 MOST_LINES = 240
 MOST_CHARACTERS = 16_000
+LONGEST_SUBTITLE = 100
 LETTERHEAD = re.compile(
     r"^(kementerian|direktorat jenderal|balai (besar )?pelaksanaan|bbpjn|bpjn|satuan kerja|republik indonesia"
     r"|sekretariat|kop )|\bhal(aman)?\.? ?\d+$|^jalan .*(nomor|no\.|telepon|telp)|telepon|@|^[_\W\d]*$",
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"^(?:perihal|hal|nama sop|judul sop|nama dokumen|judul|agenda(?: rapat)?|acara|nama kegiatan|kegiatan|tentang"
-    r"|materi|dalam rangka|menindaklanjuti|untuk)\b\s*[:\-]?\s*(\S.{3,})$",
+    r"^(?:(?:hal|judul(?: sop)?|agenda(?: rapat)?|acara|nama kegiatan|kegiatan|materi|untuk|tema)\s*:"
+    r"|(?:perihal|nama sop|nama dokumen|tentang)\b\s*[:\-]?|(?:dalam rangka|menindaklanjuti)\b)\s*(\S.{3,})$",
     re.IGNORECASE,
 )
+SOP_NAME = re.compile(r"^(?:nama|judul) sop\s*[:\-]?\s*(\S.{3,})$", re.IGNORECASE)
+AWARD = re.compile(r"^\W*(sertifikat|piagam)", re.IGNORECASE)
 ONLY_KIND = re.compile(
     r"^\W*(laporan|notulen|notula|notulensi|risalah)?\s*(rapat)?\W*$|^\W*(nota dinas|daftar hadir|undangan|memorandum"
     r"|absensi|tanda terima|bukti (tanda )?(pe)?nerima(an)?|lembar (kendali|disposisi)|lembar kendali dokumen"
@@ -30,16 +33,20 @@ ONLY_KIND = re.compile(
 )
 ABOUT = re.compile(r"^\W*tentang\W*$", re.IGNORECASE)
 END_OF_ABOUT = re.compile(
-    r"^(kepala|menimbang|mengingat|dengan rahmat|direktur|yth|memutuskan|nomor|no\b|tahun anggaran$)", re.IGNORECASE
+    r"^(kepala|menimbang|mengingat|dengan rahmat|direktur|yth|memutuskan|nomor|no\b|tahun anggaran$)",
+    re.IGNORECASE,
 )
 NUMBERED = re.compile(r"^(nomor|no|nip|tanggal|lampiran|sifat)\b", re.IGNORECASE)
 TABLE_HEAD = re.compile(r"^no\.?\s+[a-z]", re.IGNORECASE)
 SECTION = re.compile(r"^([A-H]|[IVX]{1,4}|\d)[.)]\s*\S")
 IDLE_SECTION = re.compile(
-    r"^([A-H]|[IVX]{1,4}|\d)[.)]\s*(latar belakang|metod|penutup|dasar hukum|dasar$|pendahuluan)", re.IGNORECASE
+    r"^([A-H]|[IVX]{1,4}|\d)[.)]\s*(latar belakang|metod|penutup|dasar hukum|dasar$|pendahuluan)",
+    re.IGNORECASE,
 )
 GROUNDS = re.compile(r"^(mengingat|dasar hukum)\b", re.IGNORECASE)
-END_OF_GROUNDS = re.compile(r"^(memutuskan|menetapkan|kualifikasi|keterkaitan|uraian|memerintahkan)", re.IGNORECASE)
+END_OF_GROUNDS = re.compile(
+    r"^(memutuskan|menetapkan|kualifikasi|keterkaitan|uraian|memerintahkan)", re.IGNORECASE
+)
 HEAD_OF_POKJA = re.compile(r"ketua (?:tim )?(?:kelompok kerja|pokja)\s+(.{3,70})", re.IGNORECASE)
 
 
@@ -48,6 +55,7 @@ class Reading:
     """The parts of one text, as lines. `pokja` holds the wording after "Ketua Pokja" in the signatures."""
 
     title: tuple[str, ...] = ()
+    subtitle: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     pokja: tuple[str, ...] = ()
@@ -56,15 +64,18 @@ class Reading:
 def read(text: str, *, picture: bool = False) -> Reading:
     """Splits a text. A picture has no letterhead to speak of: its first lines all count as title."""
     lines = [" ".join(line.split()) for line in text[:MOST_CHARACTERS].splitlines()]
-    lines = [line for line in islice((ln for ln in lines if ln), MOST_LINES)]
+    lines = list(islice((ln for ln in lines if ln), MOST_LINES))
     pokja = tuple(m[1] for line in lines for m in [HEAD_OF_POKJA.search(line)] if m)
     lines = _without_letterhead(lines)
     if picture and not any(ABOUT.match(line) or LABEL.match(line) for line in lines[:12]):
-        return Reading(tuple(lines[:6]), tuple(lines[6:16]), tuple(lines[16:]), pokja)
+        return Reading(tuple(lines[:6]), (), tuple(lines[6:16]), tuple(lines[16:]), pokja)
     title, rest = _title(lines)
     title += [m[1] for line in rest[:14] for m in [LABEL.match(line)] if m]
     rest = _without_idle_parts(rest)
-    return Reading(tuple(title), tuple(rest[:8]), tuple(rest[8:]), pokja)
+    subtitle = [
+        line for line in rest[:2] if len(line) <= LONGEST_SUBTITLE and not _stops(line) and ":" not in line
+    ]
+    return Reading(tuple(dict.fromkeys(title)), tuple(subtitle), tuple(rest[:8]), tuple(rest[8:]), pokja)
 
 
 def _without_letterhead(lines: list[str]) -> list[str]:
@@ -86,7 +97,10 @@ def _title(lines: list[str]) -> tuple[list[str], list[str]]:
                     break
                 about.append(following)
             kind = [ln for ln in lines[:i] if not NUMBERED.match(ln)][:1]
+            kind = [re.sub(r"(?i)^(keputusan|instruksi|peraturan)\b.*", r"\1", k) for k in kind] + ["tentang"]
             return [" ".join(kind + about)], lines[i + 1 + len(about) :]
+    if named := next((m[1] for line in lines[:14] for m in [SOP_NAME.match(line)] if m), None):
+        return ["SOP " + named], [ln for ln in lines if not SOP_NAME.match(ln) and not _is_preface(ln)]
     if not lines or LABEL.match(lines[0]) or TABLE_HEAD.match(lines[0]):
         return [], lines
     first = next((i for i, line in enumerate(lines[:6]) if not _is_preface(line)), 0)
@@ -96,8 +110,8 @@ def _title(lines: list[str]) -> tuple[list[str], list[str]]:
         end += 1
     title = [" ".join(lines[first:end])]
     if ONLY_KIND.match(title[0]):
-        extra = [ln for ln in lines[end : end + 4] if not _stops(ln)][:2]
-        title += extra
+        most = 5 if AWARD.match(title[0]) else 2
+        title += [ln for ln in lines[end : end + 3 + most] if not _stops(ln) and not LABEL.match(ln)][:most]
     return title, lines[:first] + lines[end:]
 
 

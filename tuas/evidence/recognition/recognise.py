@@ -12,18 +12,25 @@ from tuas.evidence.recognition.reading import Reading, read
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic"})
 VIDEOS = frozenset({".mp4", ".mov", ".avi", ".mkv", ".3gp", ".webm"})
-NAME, TITLE, FOLDER, OPENING, BODY, KIND = "name", "title", "folder", "opening", "body", "kind"
-STRENGTH = {NAME: 1.0, TITLE: 1.0, OPENING: 0.45, BODY: 0.2}
-FOLDERS = (0.65, 0.5, 0.35)  # nearest first
-FOLDER_TOLD = 0.35  # how much of the nearest folder's subject a proposal should explain
-CONTEXT = 0.4  # a dossier is about the zona integritas even where nothing says so
+NAME, TITLE, SUBTITLE, PICTURE = "name", "title", "subtitle", "picture"
+FOLDER, OPENING, BODY, KIND, AROUND = "folder", "opening", "body", "kind", "around"
+STRENGTH = {NAME: 1.0, TITLE: 1.0, PICTURE: 1.0, SUBTITLE: 0.7, OPENING: 0.45, BODY: 0.2}
+TELLING = (NAME, TITLE, SUBTITLE, PICTURE)
+FOLDERS = (0.8, 0.5, 0.35)  # nearest first
+FOLDER_TOLD = 0.6  # how much of the nearest folder's subject a proposal should explain
+CONTEXT = 0.4  # area 1, and a monev of nothing in particular, are about the zona integritas
 OTHER_KIND = 0.85
 OTHER_AREA, OTHER_POKJA, SAME_ACTIVITY = 0.8, 0.9, 1.3
 FORBIDDEN = 0.35
+LEAST_SUBJECT = 0.3
 ENOUGH = 0.4  # below this nothing is proposed
 NEAR_BEST = 0.5  # a further proposal scores at least this share of the best
 MOST = 5
-AREA = re.compile(r"\b(?:area|pokja|bidang)[\s_.-]*0?([1-6])\b|^\s*0?([1-6])[\s_.)-]+(?=\D)", re.IGNORECASE)
+AREA = re.compile(
+    r"\b(?:area|pokja|bidang)[\s_.-]*(?:0?([1-6])|(iv|vi|v|i{1,3}))(?![a-z0-9])|^\s*0?([1-6])[\s_.)-]+(?=\D)",
+    re.IGNORECASE,
+)
+ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
 ACTIVITY = re.compile(
     r"(?<![\w.])([PR])?[ .]?([1-6])\.([a-q])(?:\.(i{1,3}|iv|v))?(?:\.(\d))?(?![\w])", re.IGNORECASE
 )
@@ -32,7 +39,8 @@ MADE_BY_MACHINE = re.compile(
     re.IGNORECASE,
 )
 WHERE = {
-    NAME: "Nama berkas memuat “{}”", TITLE: "Judul dokumen memuat “{}”", OPENING: "Isi dokumen memuat “{}”",
+    NAME: "Nama berkas memuat “{}”", TITLE: "Judul dokumen memuat “{}”", SUBTITLE: "Bawah judul memuat “{}”",
+    PICTURE: "Tulisan pada gambar memuat “{}”", OPENING: "Isi dokumen memuat “{}”",
     BODY: "Isi dokumen memuat “{}”", FOLDER: "Folder bernama “{}”",
 }  # fmt: skip
 
@@ -92,7 +100,9 @@ def propose(
     for score, example in scored:
         if example.code not in best or score > best[example.code][0]:
             best[example.code] = (score, example)
-    ignored = best.pop(IGNORED, (0.0, None))[0]
+    ignored = best[IGNORED][0] if IGNORED in best else 0.0
+    best.pop(IGNORED, None)
+    _add_named_activity(best, scene, known)
     order = {code: i for i, code in enumerate(known.codes)}
     ranked = sorted(best.items(), key=lambda kv: (-round(kv[1][0], 3), order[kv[0]]))
     ranked = [(c, s) for c, s in ranked if catalogue is None or c in catalogue.items]
@@ -106,16 +116,31 @@ def propose(
     ]
 
 
+def _add_named_activity(best: dict[str, tuple[float, Example]], scene: Scene, known: Knowledge) -> None:
+    """A folder called "P2.a" is clue enough for its items, even if nothing else speaks for one of them."""
+    for example in known.examples:
+        if example.code not in best and scene.activity and _belongs(example.code, scene.activity):
+            best[example.code] = (ENOUGH, example)
+
+
+def _belongs(code: str, activity: str) -> bool:
+    return code == activity or code.startswith(activity + ".")
+
+
 def _look(path: str, text: str, known: Knowledge) -> Scene:
     parts = PurePosixPath(path)
     suffix = parts.suffix.lower()
     stem = parts.name[: -len(suffix)] if suffix else parts.name
     folders = [p for p in parts.parent.parts if p not in (".", "/")][::-1]
     reading = read(text, picture=suffix in PICTURES) if text else Reading()
-    scene = Scene({}, {}, None, None, None, known.lexicon.has_unrelated(stem + "\n" + "\n".join(reading.title)))
+    scene = Scene(
+        {}, {}, None, None, None, known.lexicon.has_unrelated(stem + "\n" + "\n".join(reading.title))
+    )
     _see(scene, known, NAME, MADE_BY_MACHINE.sub(lambda m: " " * len(m[0]), stem), STRENGTH[NAME])
     for line in reading.title:
-        _see(scene, known, TITLE, line, STRENGTH[TITLE])
+        _see(scene, known, PICTURE if suffix in PICTURES else TITLE, line, STRENGTH[TITLE])
+    for line in reading.subtitle:
+        _see(scene, known, SUBTITLE, line, STRENGTH[SUBTITLE])
     depth = 0
     for folder in folders:
         strength = FOLDERS[min(depth, len(FOLDERS) - 1)]
@@ -130,18 +155,20 @@ def _look(path: str, text: str, known: Knowledge) -> Scene:
     for concept, clue in list(scene.clues.items()):
         for other, share in known.lexicon.related.get(concept, ()):
             if other not in scene.clues or scene.clues[other].strength < clue.strength * share:
-                scene.clues[other] = Clue(clue.strength * share, clue.field, clue.source, clue.start, clue.end)
+                scene.clues[other] = Clue(
+                    clue.strength * share, clue.field, clue.source, clue.start, clue.end
+                )
     return scene
 
 
 def _see(scene: Scene, known: Knowledge, field: str, source: str, strength: float) -> None:
-    for concept in known.lexicon.concepts(source, forgiving=field in (NAME, TITLE, FOLDER)):
+    for concept in known.lexicon.concepts(source, forgiving=field in TELLING):
         if concept.name not in known.weight:
             continue
         clue = scene.clues.get(concept.name)
         if clue is None or clue.strength < strength:
             scene.clues[concept.name] = Clue(strength, field, source, concept.start, concept.end)
-        if field in (NAME, TITLE):
+        if field in TELLING:
             scene.told[concept.name] = max(scene.told.get(concept.name, 0.0), strength)
             if scene.kind is None and concept.name in known.lexicon.decisive:
                 scene.kind = concept.name
@@ -149,23 +176,25 @@ def _see(scene: Scene, known: Knowledge, field: str, source: str, strength: floa
 
 def _enter(scene: Scene, known: Knowledge, folder: str, strength: float, *, told: float) -> bool:
     """A folder gives its subject, and perhaps its area or activity, to all that lies in it; True if it had one."""
-    before = len(scene.clues), len(scene.told)
+    subject = False
     _note_activity(scene, folder)
     areas = [c.name for c in known.lexicon.concepts(folder, forgiving=True) if c.name.startswith("area")]
     match = AREA.search(folder)
     area = next((g for g in match.groups() if g), None) if match else None
+    area = ROMAN.get(area.lower(), area) if area else None
     area = area if area and (areas or not folder[0].isdigit()) else (areas[0][-1] if areas else None)
     if area and scene.area is None:
         scene.area = area
     for concept in known.lexicon.concepts(folder, forgiving=True):
         if concept.name.startswith("area") or concept.name not in known.weight:
             continue
+        subject = subject or concept.name not in known.lexicon.types
         clue = scene.clues.get(concept.name)
         if clue is None or clue.strength < strength:
             scene.clues[concept.name] = Clue(strength, FOLDER, folder, concept.start, concept.end)
         if told:
             scene.told.setdefault(concept.name, told)
-    return (len(scene.clues), len(scene.told)) != before
+    return subject
 
 
 def _note_activity(scene: Scene, name: str, *, start_only: bool = False) -> None:
@@ -192,12 +221,12 @@ def _imply(scene: Scene, suffix: str, stem: str) -> None:
     if suffix in PICTURES and re.search(r"screen ?shot|tangkapan", stem, re.IGNORECASE):
         implied.append(("screenshot", 1.0))
         scene.kind = scene.kind or "screenshot"
-    if scene.area in (None, "1"):
+    if scene.area == "1" or (scene.area is None and "monev" in scene.clues):
         implied.append(("zi", CONTEXT))
     for concept, strength in implied:
         clue = scene.clues.get(concept)
         if clue is None or clue.strength < strength:
-            scene.clues[concept] = Clue(strength, KIND, stem, 0, 0)
+            scene.clues[concept] = Clue(strength, AROUND if concept == "zi" else KIND, stem, 0, 0)
 
 
 def _one_area(known: Knowledge, wordings: Iterable[str]) -> str | None:
@@ -213,7 +242,7 @@ def _score_all(scene: Scene, known: Knowledge) -> list[tuple[float, Example]]:
             covered[position] += weight
     told = {c: s * known.weight[c] for c, s in scene.told.items()}
     said = sum(told.values())
-    only_folders = not any(clue.field in (NAME, TITLE, OPENING) for clue in scene.clues.values())
+    only_folders = not any(clue.field in (*TELLING, OPENING) for clue in scene.clues.values())
     related = known.lexicon.related
     scored = []
     for position, weight in covered.items():
@@ -230,7 +259,9 @@ def _score_all(scene: Scene, known: Knowledge) -> list[tuple[float, Example]]:
     return scored
 
 
-def _explains(concept: str, names: set[str] | frozenset[str], related: dict[str, list[tuple[str, float]]]) -> float:
+def _explains(
+    concept: str, names: set[str] | frozenset[str], related: dict[str, list[tuple[str, float]]]
+) -> float:
     if concept in names:
         return 1.0
     return max((share for other, share in related.get(concept, ()) if other in names), default=0.0)
@@ -241,8 +272,7 @@ def _weigh_in(score: float, example: Example, scene: Scene, known: Knowledge) ->
     code = example.code
     if any(scene.told.get(n, 0) >= 0.5 for n in example.never):
         score *= FORBIDDEN
-    subjects = [scene.clues[c].strength for c, _ in example.needs if c in scene.clues and c not in known.lexicon.types]
-    if not subjects or max(subjects) < 0.3:
+    if not _has_subject(example, scene, known):
         score *= 0.5
     if scene.unrelated:
         score *= 0.5
@@ -256,20 +286,35 @@ def _weigh_in(score: float, example: Example, scene: Scene, known: Knowledge) ->
         score *= OTHER_AREA
     elif scene.pokja and scene.area is None and code[1] != scene.pokja:
         score *= OTHER_POKJA
-    if scene.activity and (code == scene.activity or code.startswith(scene.activity + ".")):
+    if scene.activity and _belongs(code, scene.activity):
         score = max(score * SAME_ACTIVITY, ENOUGH)
     return score
+
+
+def _has_subject(example: Example, scene: Scene, known: Knowledge) -> bool:
+    """True when a subject was really seen, not only a kind of paper, and not only implied by the kind of file."""
+    seen = {c: scene.clues[c] for c, _ in example.needs if c in scene.clues}
+    subjects = [
+        clue.strength for c, clue in seen.items() if c not in known.lexicon.types and clue.field != KIND
+    ]
+    return max(subjects, default=0.0) >= LEAST_SUBJECT and any(
+        c.field not in (KIND, AROUND) for c in seen.values()
+    )
 
 
 def _why(example: Example, scene: Scene) -> str:
     """The clues that carried the proposal, as one Indonesian sentence; at most two places are named."""
     by_place: dict[tuple[str, str], list[tuple[float, Clue]]] = defaultdict(list)
+    named: set[str] = set()
     for concept, weight in example.needs:
         clue = scene.clues.get(concept)
         if clue is not None and clue.field in WHERE:
             by_place[(clue.field, clue.source)].append((weight * clue.strength, clue))
-    places = sorted(by_place.items(), key=lambda kv: -sum(w for w, _ in kv[1]))[:2]
-    said = [WHERE[field].format(_quote(source, [c for _, c in clues])) for (field, source), clues in places]
+    said: list[str] = []
+    for (field, source), clues in sorted(by_place.items(), key=lambda kv: -sum(w for w, _ in kv[1])):
+        if field not in named and len(said) < 2:
+            said.append(WHERE[field].format(_quote(source, [c for _, c in clues])))
+            named.add(field)
     if not said:
         return f"Kode {scene.activity} tertulis pada nama folder atau berkas."
     return "; ".join([said[0], *(s[0].lower() + s[1:] for s in said[1:])]) + "."

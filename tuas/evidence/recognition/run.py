@@ -63,7 +63,9 @@ def _examine(
         try:
             yield _examine_one(item, ocr, catalogue, seen, earlier, limits)
         except OSError:
-            yield Examined(item.path, "refused", "Berkas tidak dapat dibaca; salin ulang dari sumbernya.", None, 0)
+            yield Examined(
+                item.path, "refused", "Berkas tidak dapat dibaca; salin ulang dari sumbernya.", None, 0
+            )
 
 
 def _examine_one(
@@ -78,6 +80,8 @@ def _examine_one(
         sha256 = sha256_of(item.file) if item.file is not None and item.size <= limits.file_bytes else None
         return Examined(item.path, "refused", item.refusal or "", sha256, item.size, item.kind)
     sha256 = sha256_of(item.file)
+    if sha256 is None:
+        raise OSError(item.path)
     first = seen.get(sha256)
     if first is not None:
         same = earlier.get(sha256) or propose(item.path, "", catalogue)

@@ -67,7 +67,9 @@ class Lexicon:
         self.names = frozenset(
             name for group in ("terms", "areas") for key in terms[group] for name in str(key).split()
         )
-        forms = [(str(k), form) for group in ("areas", "terms") for k, v in terms[group].items() for form in v]
+        forms = [
+            (str(k), form) for group in ("areas", "terms") for k, v in terms[group].items() for form in v
+        ]
         self.vocabulary: set[str] = set(self.stop | self.noise | self.keep | self.unrelated | self.names)
         self.vocabulary.update(self.short, self.roots)
         for _, form in forms:
@@ -175,7 +177,8 @@ class Lexicon:
         return found
 
     def _longest(self, words: list[Word], i: int) -> tuple[tuple[str, ...], int]:
-        node, best, end, j = self.tree, (), i, i
+        best: tuple[str, ...] = ()
+        node, end, j = self.tree, i, i
         while j < len(words):
             step = node.children.get(words[j].text)
             if step is None:
