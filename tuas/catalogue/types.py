@@ -140,12 +140,13 @@ class Area:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EvidenceItem:
     """One bukti dukung. conditional: "jika ada" for the whole (True) or for a part of it ("partial").
 
     period: how often it is asked; period_source: "SOP" where the SOP says so, else "asumsi". of: one paper of the
-    unit, or one of every employee. signed_by: role codes where the SOP names who signs, sets or ratifies it.
+    unit, or one of every employee. signed_by: codes of Catalogue.signatories where the SOP names who signs, sets or
+    ratifies it; signed_any: one of them is enough.
     lead: the words before the cell's list where the item needs them.
     """
 
@@ -157,6 +158,7 @@ class EvidenceItem:
     period_source: Literal["SOP", "asumsi"]
     of: Literal["unit", "employee"] = "unit"
     signed_by: tuple[str, ...] = ()
+    signed_any: bool = False
     activity: str
     area: AreaCode
     aspect: Aspect
@@ -166,14 +168,14 @@ class EvidenceItem:
     @property
     def label(self) -> str:
         """The item where it stands alone: "Dokumentasi penggunaan: e-kinerja, e-sakip, dan e-monitoring"."""
-        return f"{self.lead}: {self.text}" if self.lead else self.text
+        return _led(self.lead, self.text)
 
     @property
     def source(self) -> str:
         return f"{paragraph(self.activity)}, p.{self.page}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Activity:
     """One kegiatan of a pokja (5.e). shares: the activity whose evidence cell also serves this one (P1.c, p.14)."""
 
@@ -189,11 +191,20 @@ class Activity:
 
     @property
     def label(self) -> str:
-        return f"{self.lead}: {self.text}" if self.lead else self.text
+        """The activity where it stands alone, with the words of the paragraph above it (P1.c, P1.d)."""
+        return _led(self.lead, self.text)
 
     @property
     def source(self) -> str:
         return f"{paragraph(self.code)}, p.{self.page}"
+
+
+def _led(lead: str, text: str) -> str:
+    """The second half begins small, unless its first word is an abbreviation."""
+    if not lead:
+        return text
+    small = text if text[1:2].isupper() else text[0].lower() + text[1:]
+    return f"{lead}: {small}"
 
 
 def paragraph(activity: str) -> str:
