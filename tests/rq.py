@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 
@@ -58,6 +59,19 @@ MARKED = pytest.StashKey[set[str]]()
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Looks before -m and -k take tests away."""
     config.stash[MARKED] = codes_of(items)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """With pytest-xdist only the workers collect: they hand over what they saw."""
+    output: dict[str, list[str]] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        marked: set[str] = session.config.stash.get(MARKED, set())
+        output["rq"] = sorted(marked)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    node.config.stash.setdefault(MARKED, set()).update(getattr(node, "workeroutput", {}).get("rq", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

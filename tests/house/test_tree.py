@@ -115,9 +115,9 @@ def test_no_model_relation_points_upwards():
 def test_every_model_change_has_its_migration():
     loader = MigrationLoader(None)
     assert loader.detect_conflicts() == {}
-    changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(
-        graph=loader.graph
-    )
+    with translation.override(None):  # a migration keeps the words of the source
+        now = ProjectState.from_apps(apps)
+        changes = MigrationAutodetector(loader.project_state(), now).changes(graph=loader.graph)
     ours = {app for app in changes if apps.get_app_config(app).name.startswith("tuas.")}
     assert ours == set()
 
