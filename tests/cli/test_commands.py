@@ -278,6 +278,7 @@ def test_files_that_cannot_be_read(run: Run, tmp_path: Path):
         (["evidence", "import", "011", "tidak-ada"], '"tidak-ada" tidak ada'),
         (["evidence", "import", "011", ".", "--json"], "--json hanya ada bersama --dry-run"),
         (["catalogue", "check", "tidak-ada"], '"tidak-ada" bukan folder'),
+        (["nilai"], 'perintah "nilai" tidak dikenal'),
     ],
 )
 def test_a_command_line_that_cannot_be_used(run: Run, words: list[str], sentence: str):
@@ -343,7 +344,7 @@ def test_a_dry_run_for_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[st
     ("words", "passed_on"),
     [
         (["manage", "migrate", "--plan"], ["tuas", "migrate", "--plan"]),
-        (["accounts"], ["tuas", "accounts"]),
+        (["check", "--deploy"], ["tuas", "check", "--deploy"]),
         (["demo", "--reset"], ["tuas", "demo", "--reset"]),
         (["evidence", "import", "Bb2", ".", "--no-ocr"], ["tuas", "evidence_import", "011", ".", "--no-ocr"]),
         (["evidence", "import", "011", "."], ["tuas", "evidence_import", "011", "."]),
@@ -391,10 +392,37 @@ def test_as_a_process_without_django():
 
 
 @pytest.mark.once
+def test_a_command_that_needs_django_says_so_where_it_is_missing():
+    code = (
+        "import sys; sys.modules['django'] = None; from tuas.cli.main import main; sys.exit(main(['demo']))"
+    )
+    done = python("-c", code)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "memerlukan Django" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.once
 def test_as_a_process_a_refusal_is_one_line():
     done = python("-m", "tuas.cli", "lke", "score", "-", stdin="{")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("tuas: Masukan bukan JSON")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.once
+def test_output_that_cannot_be_written_is_said_and_not_lost():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tuas.cli", "catalogue", "check"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert "tidak dapat ditulis" in done.stderr
     assert done.stderr.count("\n") == 1
 
 

@@ -86,7 +86,7 @@ def _run(words: list[str]) -> int:
         arguments = _parser().parse_args(words)
         work: Work = arguments.work
         return work(arguments)
-    return _manage(words)
+    return _manage(words, known_only=True)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -148,7 +148,7 @@ def _importing(commands: Any) -> None:
 def _check(arguments: argparse.Namespace) -> int:
     from tuas.cli import catalogue
 
-    print(catalogue.check(arguments.dir))
+    _say(catalogue.check(arguments.dir))
     return 0
 
 
@@ -188,7 +188,7 @@ def _import(arguments: argparse.Namespace) -> int:
     if arguments.json:
         _write(found)
     else:
-        print(evidence.summary(found))
+        _say(evidence.summary(found))
     return 0
 
 
@@ -196,11 +196,17 @@ def _demo(words: list[str]) -> int:
     return _manage(["demo", *words])
 
 
-def _manage(words: list[str]) -> int:
+def _manage(words: list[str], *, known_only: bool = False) -> int:
     """Django's management commands; the only way from here into Django."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuas.config.settings")
-    from django.core.management import ManagementUtility
+    from tuas.cli.reading import Refused, quoted
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tuas.config.settings")
+    try:
+        from django.core.management import ManagementUtility, get_commands
+    except ImportError:
+        raise Refused("perintah ini memerlukan Django; jalankan script/setup lebih dulu.") from None
+    if known_only and words[0] not in get_commands():
+        raise Refused(f"perintah {quoted(words[0])} tidak dikenal; tuas --help menyebut yang ada.")
     try:
         ManagementUtility(["tuas", *words]).execute()
     except SystemExit as end:
@@ -215,4 +221,17 @@ def _write(found: object) -> None:
         text.encode(encoding)
     except UnicodeEncodeError:  # a file name that is no text, or a terminal that knows only ASCII
         text = json.dumps(found, indent=1)
-    print(text)
+    _say(text)
+
+
+def _say(text: str) -> None:
+    """To standard output, at once, so that a full disk is noticed here and not after the exit status."""
+    from tuas.cli.reading import Refused
+
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Refused(f"hasil tidak dapat ditulis ({error.strerror}); periksa ruang dan tujuannya.") from None

@@ -57,6 +57,8 @@ def _name(source: str) -> str:
 def _text(source: str) -> str:
     try:
         if source == "-":
+            if sys.stdin is None:
+                raise Refused("Masukan standar tertutup; sebutkan nama berkasnya.")
             raw = sys.stdin.buffer.read(LARGEST_FILE + 1)
         else:
             with Path(source).open("rb") as stream:

@@ -205,7 +205,7 @@ def _preliminary(parts: tuple[Part, ...], value: Fraction | None, minimum: Fract
     open_ = [part.name for part in parts if part.met is None]
     if not low and not open_:
         first = next(part.reason for part in parts if part.code == PENGUNGKIT)
-        return Finding(True, f"{first}; keenam area mencapai minimumnya.", value, minimum, parts=parts)
+        return Finding(True, f"{first}; semua area mencapai minimumnya.", value, minimum, parts=parts)
     if len(open_) == len(parts):
         move = "selesaikan Penilaian Pendahuluan oleh TPU"
         return Finding(

@@ -8,6 +8,7 @@ demanded of each. Example:
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -269,11 +270,11 @@ class Completeness:
 
 def completeness(states: Iterable[ItemState]) -> Completeness:
     """Counts each item code once, however many activities share it (P1.c)."""
-    unique = {state.code: state for state in states}.values()
-    count = {state: sum(s.state is state for s in unique if s.required) for state in State}
+    unique = {state.code: state for state in states}
+    count = Counter(state.state for state in unique.values() if state.required)
     return Completeness(
         done=count[State.LENGKAP],
-        required=sum(s.required for s in unique),
+        required=count.total(),
         waiting=count[State.MENUNGGU],
         returned=count[State.PERBAIKAN],
         missing=count[State.BELUM],
