@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from tuas.assessment import reading, scores, sealing
 from tuas.assessment.models import Answer, Assessor, Sheet
+from tuas.assessment.outline import outline
 from tuas.audit import trail
-from tuas.catalogue import current
 from tuas.catalogue.types import Question
 from tuas.cycle.models import Programme
 from tuas.organisation.models import User
@@ -50,9 +50,9 @@ class Change:
 class Stale(Conflict):
     """Somebody answered meanwhile; `stored` is theirs, `value` and `note` are what was about to be saved."""
 
-    def __init__(self, stored: Answer, value: Any, note: str) -> None:
+    def __init__(self, known: Question, stored: Answer, value: Any, note: str) -> None:
         self.stored, self.value, self.note = stored, value, note
-        self.theirs, self.mine = (scores.shown(stored.question, v) for v in (stored.value, value))
+        self.theirs, self.mine = (scores.shown(known, v) for v in (stored.value, value))
         super().__init__(
             _(
                 "Soal {question} sudah dijawab {theirs} oleh {name} pada {when}, sedangkan jawaban Anda {mine}. "
@@ -73,7 +73,10 @@ def open_sheet(programme: Programme, assessor: Assessor, *, by: User | None) -> 
         sheet, made = Sheet.objects.get_or_create(
             programme=programme,
             assessor=assessor,
-            defaults={"lke": programme.lke, "scores": scores.roll_up({}, {})},
+            defaults={
+                "lke": programme.lke,
+                "scores": scores.roll_up(outline(programme.catalogue).lke, {}, {}),
+            },
         )
         sheet.programme = programme
         if made:
@@ -97,7 +100,8 @@ def answer(
     (`scoring.Settings`), None leaves them. Sending the same again changes nothing. Raises Invalid (unknown question or
     answer, missing note), Stale (somebody answered since `version`), Denied (completed).
     """
-    known = scores.question(question)
+    lke = outline(sheet.programme.catalogue).lke
+    known = scores.question(lke, question)
     change = Change(question, scores.checked(known, value), clean_note(note), version)
     with transaction.atomic():
         locked = _locked(sheet)
@@ -106,17 +110,20 @@ def answer(
         mine = stored.pop(Assessor(locked.assessor), None)
         if mine and (mine.value, mine.note) == (change.value, change.note) and not setting:
             values = _values(locked)
-            return Saved(mine, locked, values, scores.result(values, locked.settings), stored, False)
+            return Saved(mine, locked, values, scores.result(lke, values, locked.settings), stored, False)
         if (mine.version if mine else 0) != version:
             raise Stale(
-                mine or Answer(sheet=locked, question=question, at=timezone.now()), change.value, change.note
+                known,
+                mine or Answer(sheet=locked, question=question, at=timezone.now()),
+                change.value,
+                change.note,
             )
         if locked.assessor != Assessor.UNIT:
             _demand_note(known, change, stored.get(Assessor.UNIT))
         old = mine.value if mine else None
         written = _write(locked, mine, change, by)
         values = _values(locked)
-        result = scores.result(values, locked.settings)
+        result = scores.result(lke, values, locked.settings)
         locked.scores = scores.kept(result, len(values))
         locked.save(update_fields=["scores", "settings"] if setting else ["scores"])
         trail.record(
@@ -144,16 +151,18 @@ def fill(sheet: Sheet, changes: Sequence[Change], *, by: User | None, source: st
     """
     with transaction.atomic():
         locked = _locked(sheet)
+        lke = outline(locked.programme.catalogue).lke
         mine = {a.question: a for a in locked.answers.select_related("by")}
         unit_values = _unit_values(locked)
         detail: dict[str, list[Any]] = {}
         fresh: list[Answer] = []
         for raw in changes:
-            known = scores.question(raw.question)
+            known = scores.question(lke, raw.question)
             change = Change(raw.question, scores.checked(known, raw.value), clean_note(raw.note), raw.version)
             stored = mine.get(change.question)
             if (stored.version if stored else 0) != change.version:
                 raise Stale(
+                    known,
                     stored or Answer(sheet=locked, question=change.question, at=timezone.now()),
                     change.value,
                     change.note,
@@ -170,7 +179,7 @@ def fill(sheet: Sheet, changes: Sequence[Change], *, by: User | None, source: st
                     )
                 )
         Answer.objects.bulk_create(fresh)
-        locked.scores = scores.roll_up(_values(locked), locked.settings)
+        locked.scores = scores.roll_up(lke, _values(locked), locked.settings)
         locked.save(update_fields=["scores"])
         trail.record(
             "sheet.filled",
@@ -263,7 +272,7 @@ def _demand_note(question: Question, change: Change, unit: Answer | None) -> Non
         raise Invalid(
             _(
                 "Tulis catatan untuk soal {question}: jawaban Anda berbeda dari jawaban unit ({theirs})."
-            ).format(question=question.code, theirs=scores.shown(question.code, unit.value if unit else None))
+            ).format(question=question.code, theirs=scores.shown(question, unit.value if unit else None))
         )
 
 
@@ -280,14 +289,14 @@ def _write(sheet: Sheet, stored: Answer | None, change: Change, by: User | None)
 
 def _demand_complete(sheet: Sheet, answers: Sequence[Answer]) -> None:
     values: Mapping[str, Any] = {a.question: a.value for a in answers}
-    if missing := [code for code in current().lke.questions if values.get(code) is None]:
+    if missing := [code for code in outline(sheet.programme.catalogue).lines if values.get(code) is None]:
         raise Invalid(
             _(
                 "LKE {assessor} belum dapat diselesaikan: {count} dari {all} soal belum dijawab ({codes})."
             ).format(
                 assessor=sheet.get_assessor_display(),
                 count=len(missing),
-                all=len(current().lke.questions),
+                all=len(outline(sheet.programme.catalogue).lines),
                 codes=_some(missing),
             )
         )

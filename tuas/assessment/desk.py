@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tuas.assessment import policies, reading, scores
 from tuas.assessment.bars import Bar
 from tuas.assessment.models import Assessor
-from tuas.assessment.outline import Line, Part, outline
+from tuas.assessment.outline import Line, Part
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column, Papers
 from tuas.rules.numbers import show
@@ -94,12 +94,12 @@ def bars(place: Place, line: Line, main: Column, value: Any) -> tuple[Bar, Bar]:
     """The area and the component, with `value` as the answer at hand."""
     found = main.result
     before = found.points[line.code]
-    adds = scores.points(line.code, value, main.sheet.settings)
-    part = outline().parts[line.area]
+    adds = scores.points(line.question, value, main.sheet.settings)
+    part = place.form.parts[line.area]
     total = found.parts[part.code] if part.hasil else found.areas[part.code].total
-    component = outline().component["B" if part.hasil else "A"]
+    component = place.form.component["B" if part.hasil else "A"]
     whole = found.hasil if part.hasil else found.pengungkit
-    lines = outline().lines
+    lines = place.form.lines
     still = {part.code: Fraction(0), component.code: Fraction(0)}
     for code in found.unanswered:
         other = lines[code]
@@ -128,7 +128,7 @@ def bars(place: Place, line: Line, main: Column, value: Any) -> tuple[Bar, Bar]:
 
 def sub_score(line: Line, main: Column) -> dict[str, str]:
     """The points of the question's sub-aspect: "0,88/1,50"."""
-    mates = [other for other in outline().parts[line.area].lines if other.sub_aspect == line.sub_aspect]
+    mates = [other for other in main.form.parts[line.area].lines if other.sub_aspect == line.sub_aspect]
     earned = sum((main.result.points[other.code] for other in mates), Fraction(0))
     full = sum((other.weight for other in mates), Fraction(0))
     return {"key": line.sub_aspect.replace(".", "-"), "score": f"{show(earned)}/{show(full)}"}
@@ -140,8 +140,8 @@ def computed(line: Line, value: Any, settings: Mapping[str, str]) -> dict[str, s
         return None
     if value is None:
         return {"value": ""}
-    points = scores.points(line.code, value, settings)
-    word = scores.shown(line.code, value, settings)
+    points = scores.points(line.question, value, settings)
+    word = scores.shown(line.question, value, settings)
     return {
         "value": word if line.question.kind == "ratio" else _("indeks {index}").format(index=word),
         "points": _("nilai {points} dari {full}").format(points=show(points), full=line.weight_text),
@@ -151,7 +151,7 @@ def computed(line: Line, value: Any, settings: Mapping[str, str]) -> dict[str, s
 def scope(place: Place, columns: Mapping[Assessor, Column], main: Column) -> list[Part]:
     """The parts this person goes through: those they may answer, or all for a reader."""
     allowed = policies.parts_answered(place.authority, main.sheet, place.unit) if place.own else frozenset()
-    return [part for part in outline().parts.values() if not allowed or part.code in allowed]
+    return [part for part in place.form.parts.values() if not allowed or part.code in allowed]
 
 
 def filtered(
@@ -164,9 +164,9 @@ def filtered(
     return list(lines)
 
 
-def around(line: Line, lines: Iterable[Line]) -> tuple[str, str]:
+def around(place: Place, line: Line, lines: Iterable[Line]) -> tuple[str, str]:
     """The codes before and after this question among those shown; "" at an end."""
-    order = {code: n for n, code in enumerate(outline().order)}
+    order = place.form.order
     here = order[line.code]
     before = [other.code for other in lines if order[other.code] < here]
     after = [other.code for other in lines if order[other.code] > here]
@@ -178,7 +178,7 @@ def onward(place: Place, line: Line, filter_: str) -> str:
     columns = reading.columns_of(place.programme)
     main = shown_column(place, columns)
     walk = [each for part in scope(place, columns, main) for each in part.lines]
-    after = around(line, filtered(walk, filter_, columns, main))[1]
+    after = around(place, line, filtered(walk, filter_, columns, main))[1]
     if after:
         return href_of(place, after, filter_)
     return reverse("assessment:sheet", args=[place.unit.number])

@@ -7,8 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from tuas.catalogue import current
-from tuas.catalogue.types import Component, LkeArea, Question
+from tuas.catalogue import load
+from tuas.catalogue.types import Catalogue, Component, Lke, LkeArea, Question, Threshold
 from tuas.rules.numbers import show
 
 
@@ -47,41 +47,52 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """parts in sheet order; component: minima and weight of "A" (pengungkit) and "B" (hasil)."""
+    """parts in sheet order; component: "A" (pengungkit) and "B" (hasil) with weight and minima; total: of the whole."""
 
+    catalogue: Catalogue
+    lke: Lke
     lines: Mapping[str, Line]
     parts: Mapping[str, Part]
-    order: tuple[str, ...]
+    order: Mapping[str, int]
     component: Mapping[str, Part]
+    total: Part
 
 
 def _fractions(minimum: Mapping[str, Decimal]) -> dict[str, Fraction]:
     return {target: Fraction(value) for target, value in minimum.items()}
 
 
-def _part(item: LkeArea | Component, lines: tuple[Line, ...]) -> Part:
+def _part(item: LkeArea | Component | Threshold, lines: tuple[Line, ...]) -> Part:
     return Part(item.code, item.name, Fraction(item.weight), _fractions(item.minimum), lines)
 
 
 @cache
-def outline() -> Outline:
-    """The LKE of the running catalogue."""
-    lke = current().lke
-    lines = {code: _line(q) for code, q in lke.questions.items()}
+def outline(version: str) -> Outline:
+    """The LKE of a published SOP version (`Programme.catalogue`). Raises CatalogueError for an unknown one."""
+    catalogue = load(version)
+    lke = catalogue.lke
+    lines = {code: _line(catalogue, q) for code, q in lke.questions.items()}
     parts = {
         area.code: _part(area, tuple(x for x in lines.values() if x.area == area.code)) for area in lke.areas
     }
-    return Outline(lines, parts, tuple(lines), {c.code: _part(c, ()) for c in lke.components})
+    whole = next(threshold for threshold in catalogue.thresholds if threshold.code == "total")
+    component = {c.code: _part(c, ()) for c in lke.components}
+    order = {code: n for n, code in enumerate(lines)}
+    return Outline(catalogue, lke, lines, parts, order, component, _part(whole, ()))
 
 
-def _line(q: Question) -> Line:
-    lke = current().lke
+def _line(catalogue: Catalogue, q: Question) -> Line:
+    """The items that can prove a question: those the LKE names, else all of its activities."""
+    lke = catalogue.lke
     sub = lke.sub_aspects.get(q.sub_aspect)
     name = sub.name if sub else next(area.name for area in lke.areas if area.code == q.area)
     letter = q.code.rsplit(".", 1)[1]
+    items = q.items or tuple(
+        dict.fromkeys(item.code for activity in q.sop_activities for item in catalogue.items_of(activity))
+    )
     return Line(
         q, q.code, letter, q.text, shortened(q.text), q.area, q.aspect, q.sub_aspect, name,
-        q.weight, show(q.weight), q.items,
+        q.weight, show(q.weight), items,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 
 from tuas.assessment import policies
 from tuas.assessment.models import Assessor
+from tuas.assessment.outline import Outline, outline
 from tuas.cycle.models import Programme
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority
@@ -20,6 +21,11 @@ class Place:
     programme: Programme
     authority: Authority
     own: Assessor | None
+
+    @property
+    def form(self) -> Outline:
+        """The LKE of the programme's own SOP version."""
+        return outline(self.programme.catalogue)
 
 
 def place_of(request: HttpRequest, number: str) -> Place:

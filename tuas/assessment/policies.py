@@ -70,7 +70,7 @@ def parts_answered(authority: Authority, sheet: Sheet, unit: Unit) -> frozenset[
     """The areas ("1".."6") and hasil groups ("B.I", "B.II") whose questions this person may answer now."""
     return frozenset(
         part.code
-        for part in outline().parts.values()
+        for part in outline(sheet.programme.catalogue).parts.values()
         if not why_not_answer(authority, sheet, unit, part.lines[0].question)
     )
 

@@ -3,17 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tuas.assessment import desk, policies, reading, scores
 from tuas.assessment.actions import Saved
 from tuas.assessment.bars import PATTERN
 from tuas.assessment.models import Answer, Assessor, Sheet
-from tuas.assessment.outline import Line, Part, outline
+from tuas.assessment.outline import Line, Part
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column
-from tuas.catalogue import current
 from tuas.evidence.models import Link
 from tuas.rules.numbers import show
 from tuas.rules.sheet import ZeroOption, zero_options
@@ -58,10 +57,12 @@ def why_not(place: Place, sheet: Sheet, line: Line) -> str:
 
 def saved(place: Place, line: Line, done: Saved) -> dict[str, Any]:
     """Only what the answer changed: the bars, its row, its sub-aspect, the count, the version."""
-    column = Column(done.sheet, dict(done.values))
+    column = Column(done.sheet, place.form, dict(done.values))
     vars(column)["result"] = done.result  # already worked out with the answer
-    columns = {a: column if a is column.assessor else _one(line, a, done.others.get(a)) for a in Assessor}
-    part = outline().parts[line.area]
+    columns = {
+        a: column if a is column.assessor else _one(place, line, a, done.others.get(a)) for a in Assessor
+    }
+    part = place.form.parts[line.area]
     heads = [a for a in Assessor if a in (Assessor.UNIT, Assessor.TPU, place.own) or columns[a].begun]
     counts = reading.paper_counts(place.programme, line.items).get(line.code)
     return {
@@ -76,9 +77,9 @@ def saved(place: Place, line: Line, done: Saved) -> dict[str, Any]:
     }
 
 
-def _one(line: Line, assessor: Assessor, stored: Answer | None) -> Column:
+def _one(place: Place, line: Line, assessor: Assessor, stored: Answer | None) -> Column:
     sheet = Sheet(assessor=assessor)
-    return Column(sheet, {line.code: stored.value} if stored and stored.value is not None else {})
+    return Column(sheet, place.form, {line.code: stored.value} if stored and stored.value is not None else {})
 
 
 def unsaved(place: Place, line: Line, column: Column, value: Any, words: str, version: int) -> dict[str, Any]:
@@ -112,12 +113,12 @@ def _walk(
     place: Place, line: Line, filter_: str, columns: Mapping[Assessor, Column], main: Column
 ) -> dict[str, Any]:
     """The list at the left, and the questions before and after."""
-    part = outline().parts[line.area]
+    part = place.form.parts[line.area]
     counts = reading.paper_counts(place.programme)
     heads = desk.visible(place, columns)
     scope = desk.scope(place, columns, main)
     before, after = desk.around(
-        line, desk.filtered([each for p in scope for each in p.lines], filter_, columns, main)
+        place, line, desk.filtered([each for p in scope for each in p.lines], filter_, columns, main)
     )
     rows = {
         each.code: desk.row(
@@ -148,7 +149,7 @@ def _walk(
                 "href": desk.href_of(place, p.lines[0].code, filter_),
                 "here": p is part,
             }
-            for p in outline().parts.values()
+            for p in place.form.parts.values()
         ],
         "before": desk.href_of(place, before, filter_) if before else "",
         "after": desk.href_of(place, after, filter_) if after else "",
@@ -194,7 +195,7 @@ def _levels(line: Line, columns: Mapping[Assessor, Column], main: Column, value:
             "key": key,
             "letter": key[0],
             "text": text,
-            "points": show(scores.points(line.code, key, {})),
+            "points": show(scores.points(line.question, key, {}), 3),
             "mine": key == value,
             "unit": main.assessor is not Assessor.UNIT
             and columns[Assessor.UNIT].values.get(line.code) == key,
@@ -295,13 +296,6 @@ def _zero(line: Line, option: ZeroOption, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _address(name: str, *args: Any) -> str:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
-
-
 STATES = {
     "diterima": "diterima",
     "diperiksa": "diperiksa",
@@ -322,14 +316,14 @@ def _tab(place: Place, line: Line, link: Link) -> dict[str, Any] | None:
         "href": f"{desk.href_of(place, line.code)}?bukti={newest.pk}-{link.pk}",
         "id": f"{newest.pk}-{link.pk}",
         "item": link.item,
-        "text": current().items[link.item].text,
+        "text": place.form.catalogue.items[link.item].text,
         "name": link.document.title or newest.name,
         "state": STATES[link.state],
         "icon": "gambar" if kind == "gambar" else "tabel" if "sheet" in newest.blob.media_type else "berkas",
         "kind": kind,
-        "preview": _address("evidence:preview", place.unit.number, link.document_id),
-        "download": _address("evidence:download", place.unit.number, link.document_id, newest.number),
-        "review": _address("evidence:review", link.pk),
+        "preview": reverse("evidence:preview", args=[place.unit.number, link.document_id]),
+        "download": reverse("evidence:download", args=[place.unit.number, link.document_id, newest.number]),
+        "review": reverse("evidence:review", args=[link.pk]),
         "version": newest.number,
         "at": newest.uploaded_at,
         "sha256": newest.blob_id,
@@ -340,8 +334,8 @@ def _tab(place: Place, line: Line, link: Link) -> dict[str, Any] | None:
 
 def _sources(place: Place, line: Line) -> list[dict[str, str]]:
     """The SOP paragraphs behind the question, with the way to what the unit has for them."""
-    activities = [current().activity(code) for code in line.question.sop_activities]
-    area = _address("evidence:area", place.unit.number, line.area) if activities else ""
+    activities = [place.form.catalogue.activity(code) for code in line.question.sop_activities]
+    area = reverse("evidence:area", args=[place.unit.number, line.area]) if activities else ""
     words = [(f"SOP {a.code}, hlm. {a.page}", f"{area}#{a.code}") for a in activities]
     return [{"word": word, "href": href} for word, href in words]
 
@@ -353,7 +347,7 @@ def papers(place: Place, line: Line, wanted: str) -> dict[str, Any]:
     shown = next((tab for tab in tabs if tab["id"] == wanted), tabs[0] if tabs else None)
     if shown:
         shown["here"] = True
-    items = current().items
+    items = place.form.catalogue.items
     return {
         "place": place,
         "line": line,

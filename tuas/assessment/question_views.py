@@ -9,14 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from tuas.assessment import actions, desk, parsing, policies, question_page, reading, scores
 from tuas.assessment.models import Sheet
-from tuas.assessment.outline import Line, outline
+from tuas.assessment.outline import Line
 from tuas.assessment.place import Place, place_of
 from tuas.organisation.models import User
 from tuas.ui.errors import Denied, Invalid
 
 
-def _line(code: str) -> Line:
-    line = outline().lines.get(code)
+def _line(place: Place, code: str) -> Line:
+    line = place.form.lines.get(code)
     if line is None:
         raise Http404
     return line
@@ -26,7 +26,7 @@ def _line(code: str) -> Line:
 def question(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """GET: the page, or the part htmx asks for. POST: `jawaban` or `isian-<key>`, `catatan`, `versi`, `nol-<key>`."""
     place = place_of(request, number)
-    line = _line(code)
+    line = _line(place, code)
     if request.method == "POST":
         return _save(request, place, line)
     if request.htmx.target == "bukti":  # type: ignore[attr-defined]
@@ -39,7 +39,7 @@ def question(request: HttpRequest, number: str, code: str) -> HttpResponse:
 def count(request: HttpRequest, number: str, code: str) -> HttpResponse:
     """What the typed counts or index would bring; nothing is kept. For the page while one types."""
     place = place_of(request, number)
-    line = _line(code)
+    line = _line(place, code)
     columns = reading.columns_of(place.programme)
     main = desk.shown_column(place, columns)
     data = {key: str(value) for key, value in request.GET.items()}

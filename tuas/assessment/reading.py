@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch
 
 from tuas.assessment import scores
 from tuas.assessment.models import Answer, Assessor, Sheet
-from tuas.assessment.outline import Line, outline
+from tuas.assessment.outline import Line, Outline, outline
 from tuas.cycle.models import Programme
 from tuas.evidence.models import Link, LinkState, Revision
 from tuas.rules.scoring import Result
@@ -29,6 +29,7 @@ class Column:
     has an unsaved sheet."""
 
     sheet: Sheet
+    form: Outline
     values: dict[str, Any] = field(default_factory=dict)
     noted: set[str] = field(default_factory=set)
 
@@ -42,10 +43,10 @@ class Column:
 
     @cached_property
     def result(self) -> Result:
-        return scores.result(self.values, self.sheet.settings)
+        return scores.result(self.form.lke, self.values, self.sheet.settings)
 
     def shown(self, code: str) -> str:
-        return scores.shown(code, self.values.get(code), self.sheet.settings)
+        return scores.shown(self.form.lines[code].question, self.values.get(code), self.sheet.settings)
 
 
 def sheets_of(programme: Programme) -> dict[Assessor, Sheet]:
@@ -61,7 +62,8 @@ def sheets_of(programme: Programme) -> dict[Assessor, Sheet]:
 
 def columns_of(programme: Programme) -> dict[Assessor, Column]:
     """The three columns with their answers. Two queries."""
-    columns = {assessor: Column(sheet) for assessor, sheet in sheets_of(programme).items()}
+    form = outline(programme.catalogue)
+    columns = {assessor: Column(sheet, form) for assessor, sheet in sheets_of(programme).items()}
     by_sheet = {c.sheet.pk: c for c in columns.values() if c.sheet.pk}
     rows = Answer.objects.filter(sheet_id__in=by_sheet).values_list("sheet_id", "question", "value", "note")
     for sheet, question, value, note in rows:
@@ -95,7 +97,7 @@ def paper_counts(programme: Programme, items: Iterable[str] | None = None) -> di
             accepted[item] = accepted.get(item, 0) + count
     return {
         code: Papers(sum(accepted.get(i, 0) for i in line.items), sum(every.get(i, 0) for i in line.items))
-        for code, line in outline().lines.items()
+        for code, line in outline(programme.catalogue).lines.items()
         if line.items
     }
 
@@ -106,7 +108,7 @@ def unproven(line: Line, value: Any, papers: Papers | None) -> bool:
         value is not None
         and line.items
         and (papers is None or papers.accepted == 0)
-        and not scores.is_lowest(line.code, value)
+        and not scores.is_lowest(line.question, value)
     )
 
 

@@ -9,16 +9,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tuas.catalogue import current
-from tuas.catalogue.types import Question
+from tuas.catalogue.types import Lke, Question
 from tuas.rules import numbers, scoring
 from tuas.rules.sheet import zero_options
 from tuas.ui.errors import Invalid
 
 
-def question(code: str) -> Question:
+def question(lke: Lke, code: str) -> Question:
     """Raises Invalid for a code that the LKE does not have."""
-    found = current().lke.questions.get(code)
+    found = lke.questions.get(code)
     if found is None:
         raise Invalid(
             _("Soal {code} tidak ada dalam LKE; bentuk kodenya seperti A.I.5.v.a atau B.I.a.").format(
@@ -44,21 +43,21 @@ def checked(known: Question, value: Any) -> Any:
     return value
 
 
-def points(code: str, value: Any, settings: Mapping[str, str]) -> Fraction:
+def points(known: Question, value: Any, settings: Mapping[str, str]) -> Fraction:
     """What this answer brings; nought for none."""
     if value is None:
         return Fraction(0)
-    return scoring.points(current().lke.questions[code], value, settings) or Fraction(0)
+    return scoring.points(known, value, settings) or Fraction(0)
 
 
-def result(values: Mapping[str, Any], settings: Mapping[str, str]) -> scoring.Result:
+def result(lke: Lke, values: Mapping[str, Any], settings: Mapping[str, str]) -> scoring.Result:
     """The whole sheet, exact."""
-    return scoring.score(current().lke, values, settings)
+    return scoring.score(lke, values, settings)
 
 
-def roll_up(values: Mapping[str, Any], settings: Mapping[str, str]) -> dict[str, Any]:
+def roll_up(lke: Lke, values: Mapping[str, Any], settings: Mapping[str, str]) -> dict[str, Any]:
     """The totals as `Sheet.scores` keeps them."""
-    return kept(result(values, settings), sum(value is not None for value in values.values()))
+    return kept(result(lke, values, settings), sum(value is not None for value in values.values()))
 
 
 def kept(found: scoring.Result, answered: int) -> dict[str, Any]:
@@ -100,11 +99,10 @@ def with_zero(settings: Mapping[str, str], known: Question, chosen: Mapping[str,
     return fresh
 
 
-def shown(code: str, value: Any, settings: Mapping[str, str] | None = None) -> str:
+def shown(known: Question, value: Any, settings: Mapping[str, str] | None = None) -> str:
     """An answer as people say it: "A", "62,50%", "3,60"; "–" for none."""
     if value is None:
         return "–"
-    known = current().lke.questions[code]
     if known.kind == "choice":
         return str(value)
     if known.kind == "index":
@@ -113,9 +111,8 @@ def shown(code: str, value: Any, settings: Mapping[str, str] | None = None) -> s
     return _("kosong") if brought is None else numbers.percent(brought / known.weight)
 
 
-def is_lowest(code: str, value: Any) -> bool:
+def is_lowest(known: Question, value: Any) -> bool:
     """Whether this answer claims nothing: the last level, or nought."""
-    known = current().lke.questions[code]
     if known.kind == "choice":
         return bool(value == list(known.levels)[-1])
-    return points(code, value, {}) == 0
+    return points(known, value, {}) == 0

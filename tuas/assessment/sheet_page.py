@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from tuas.assessment import desk, policies, reading
 from tuas.assessment.models import Assessor, Sheet
-from tuas.assessment.outline import Line, Part, outline
+from tuas.assessment.outline import Line, Part
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column, Papers
-from tuas.catalogue import current
 from tuas.rules.numbers import show
 from tuas.rules.scoring import Result
 
@@ -54,7 +53,7 @@ def page(place: Place, area: str, filter_: str) -> dict[str, Any]:
     main = desk.shown_column(place, columns)
     counts = reading.paper_counts(place.programme)
     filter_ = filter_ if filter_ in desk.FILTERS else "semua"
-    parts = list(outline().parts.values())
+    parts = list(place.form.parts.values())
     chosen = [part for part in parts if part.code == area] or parts
     scope = desk.scope(place, columns, main)
     answerable = bool(place.own) and bool(policies.parts_answered(place.authority, main.sheet, place.unit))
@@ -80,10 +79,10 @@ def headline(place: Place, main: Column) -> str:
     """The page's answer in one sentence."""
     if not main.begun:
         return _("LKE belum diisi: {count} soal menunggu jawaban {body}").format(
-            count=len(outline().lines), body=main.assessor.label
+            count=len(place.form.lines), body=main.assessor.label
         )
     target = place.programme.target
-    minimum = outline().component["A"].minimum[target]
+    minimum = place.form.component["A"].minimum[target]
     score = main.result.pengungkit
     words = {"score": show(score), "body": main.assessor.label, "target": target, "minimum": show(minimum)}
     if score < minimum:
@@ -99,7 +98,7 @@ def _body(column: Column, own: Assessor | None) -> Body:
     if sheet.completed_at:
         return Body(word, mine, answered, "lengkap", _("Selesai dan terkunci"))
     if answered:
-        words = _("{answered} dari {all} soal").format(answered=answered, all=len(outline().lines))
+        words = _("{answered} dari {all} soal").format(answered=answered, all=len(column.form.lines))
         return Body(word, mine, answered, "berjalan", words)
     return Body(word, mine, 0, "belum", _("Belum menilai"))
 
@@ -113,14 +112,11 @@ def _value(found: Result, part: Part) -> Fraction:
 
 def scores_of(place: Place, columns: Mapping[Assessor, Column], main: Column) -> list[Score]:
     """Areas, pengungkit, hasil groups, hasil, total: each beside its own minima, none derived from another (5.h)."""
-    form = outline()
+    form = place.form
     areas = [part for part in form.parts.values() if not part.hasil]
     groups = [part for part in form.parts.values() if part.hasil]
     rows = [*areas, form.component["A"], *groups, form.component["B"]]
     found = [_score(place, part, columns, main, part.code in form.component) for part in rows]
-    whole = next(threshold for threshold in current().thresholds if threshold.code == "total")
-    minima = {t: Fraction(v) for t, v in whole.minimum.items()}
-    full = sum((part.full for part in form.component.values()), Fraction(0))
     values = tuple(
         (a is main.assessor, columns[a].result.total if columns[a].begun else None) for a in Assessor
     )
@@ -130,11 +126,11 @@ def scores_of(place: Place, columns: Mapping[Assessor, Column], main: Column) ->
             "",
             _("Jumlah"),
             "",
-            full,
-            _minima(minima, target),
+            form.total.full,
+            _minima(form.total.minimum, target),
             values,
             main.result.total,
-            minima[target],
+            form.total.minimum[target],
             True,
         )
     )
@@ -241,7 +237,7 @@ def completing(place: Place, sheet: Sheet) -> dict[str, Any]:
     columns = reading.columns_of(place.programme)
     main = columns[Assessor(sheet.assessor)]
     counts = reading.paper_counts(place.programme)
-    lines = outline().lines
+    lines = place.form.lines
     silent = [
         code
         for code, value in main.values.items()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tuas.assessment import reading
 from tuas.assessment.models import Answer, Assessor
-from tuas.assessment.outline import Line, outline
+from tuas.assessment.outline import Line
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column
 from tuas.assessment.sheet_page import scores_of
@@ -67,7 +67,7 @@ def export(place: Place) -> bytes:
         sheet.set_column(AT[head], AT[head], width, None, {"hidden": head == VERSION})
         page.text(0, head, head, "head")
     row = 1
-    for line in outline().lines.values():
+    for line in place.form.lines.values():
         row = _question(page, row, line, columns, stored, counts.get(line.code))
     sheet.freeze_panes(1, 4)
     sheet.ignore_errors({"number_stored_as_text": f"A1:P{row + 1}"})
@@ -109,7 +109,7 @@ def _question(
     """One row, and for a ratio one more for each count. Returns the next free row."""
     main = columns[page.own] if page.own else reading.furthest(columns)
     page.text(row, CODE, line.code)
-    page.text(row, "Bagian", f"{line.area}. {outline().parts[line.area].name}: {line.sub_name}")
+    page.text(row, "Bagian", f"{line.area}. {main.form.parts[line.area].name}: {line.sub_name}")
     page.text(row, "Soal", line.text, "strong")
     page.text(row, "Pilihan", "\n".join(f"{key}: {text}" for key, text in line.question.levels.items()))
     page.text(row, "Bobot", line.weight_text)
@@ -215,5 +215,5 @@ def _about(book: Any, formats: Mapping[str, Any], place: Place, columns: Mapping
         "Isi hanya sel kuning di lembar LKE: jawaban dan catatan. Jangan mengetik rumus. Kosongkan jawaban untuk "
         "menghapusnya. Simpan sebagai .xlsx, lalu impor di halaman LKE; perubahan diperlihatkan sebelum disimpan."
     )
-    sheet.write_string(start + len(outline().parts) + 5, 0, words, formats["number"])
+    sheet.write_string(start + len(place.form.parts) + 5, 0, words, formats["number"])
     sheet.protect()

@@ -1,5 +1,6 @@
 """Read a filled LKE workbook as a plan: what would change, and what is wrong, cell by cell. Writes nothing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from tuas.assessment import actions, parsing, policies, reading, scores
 from tuas.assessment.actions import Change
 from tuas.assessment.models import Answer, Assessor, Sheet
-from tuas.assessment.outline import Line, outline
+from tuas.assessment.outline import Line
 from tuas.assessment.place import Place
 from tuas.assessment.workbook import ABOUT, ANSWER, CODE, KEY, NOTE, SHEET, VERSION
 from tuas.files.spreadsheet import Cell, Table, Unreadable, column_letter, read_tables
@@ -69,13 +70,13 @@ def plan(path: Path, place: Place, assessor: Assessor, sheet: Sheet) -> Plan:
             _("Lembar “LKE” tidak ada di berkas ini. Unduh LKE unit ini dari Tuas, isi, lalu unggah.")
         )
     _check_about(tables, place)
-    reader = _Reader(table, assessor)
+    reader = _Reader(table, assessor, place.form.lines)
     given = reader.questions()
     stored = {a.question: a for a in sheet.answers.select_related("by")} if sheet.pk else {}
     unit = _unit_values(place) if assessor is not Assessor.UNIT else {}
     result = Plan(errors=reader.errors)
     for code, rows in given.items():
-        line = outline().lines[code]
+        line = place.form.lines[code]
         found = _compare(reader, line, rows, stored.get(code), unit.get(code))
         if found is None:
             result.same += 1
@@ -109,8 +110,8 @@ def _unit_values(place: Place) -> dict[str, Any]:
 class _Reader:
     """Reads the rows of the sheet "LKE", collecting errors with their cell."""
 
-    def __init__(self, table: Table, assessor: Assessor) -> None:
-        self.table, self.assessor = table, assessor
+    def __init__(self, table: Table, assessor: Assessor, lines: Mapping[str, Line]) -> None:
+        self.table, self.assessor, self.lines = table, assessor, lines
         self.errors: list[CellError] = []
         heads = [str(cell).strip() for cell in table.rows[0]] if table.rows else []
         wanted = (CODE, KEY, ANSWER[assessor], NOTE[assessor], VERSION)
@@ -146,10 +147,10 @@ class _Reader:
                 continue
             if not self._formula_free(n):
                 continue
-            if code not in outline().lines:
+            if code not in self.lines:
                 self.wrong(n, CODE, code, _("Kode soal LKE, misalnya A.I.5.v.a. Jangan ubah kolom ini."))
             elif key:
-                self._count(n, row, found.setdefault(code, _Given(n)), outline().lines[code], key)
+                self._count(n, row, found.setdefault(code, _Given(n)), self.lines[code], key)
             elif code in found:
                 self.wrong(
                     n,
@@ -214,9 +215,9 @@ def _compare(
     version = stored.version if stored else 0
     if _words(given.version) != str(version):
         reader.wrong(
-            given.row, answer_head, scores.shown(line.code, value),
+            given.row, answer_head, scores.shown(line.question, value),
             _("Sudah diubah sejak berkas diunduh; kini {now}, oleh {name}. Unduh lagi, atau samakan barisnya.").format(
-                now=scores.shown(line.code, before), name=stored.by.name if stored and stored.by else "–"
+                now=scores.shown(line.question, before), name=stored.by.name if stored and stored.by else "–"
             ),
         )  # fmt: skip
         return None
@@ -224,14 +225,18 @@ def _compare(
         reader.wrong(
             given.row, note_head, "",
             _("Catatan wajib: jawaban berbeda dari unit ({theirs}).").format(
-                theirs=scores.shown(line.code, unit_value)
+                theirs=scores.shown(line.question, unit_value)
             ),
         )  # fmt: skip
         return None
     value = before if _alike(line, value, before) else value
     change = Change(line.code, value, note, version)
     return Changed(
-        line, scores.shown(line.code, before), scores.shown(line.code, value), note != before_note, change
+        line,
+        scores.shown(line.question, before),
+        scores.shown(line.question, value),
+        note != before_note,
+        change,
     )
 
 

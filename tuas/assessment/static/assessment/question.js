@@ -17,6 +17,11 @@ function noteDue() {
   note.classList.toggle("wajib", differs && !$("catatan").value.trim());
   return note.classList.contains("wajib");
 }
+function paper(step) {
+  const tabs = [...document.querySelectorAll(".ev-t a")];
+  const here = tabs.findIndex((tab) => tab.hasAttribute("aria-current"));
+  tabs[(here + step + tabs.length) % tabs.length]?.click();
+}
 const deeds = {
   ArrowUp: () => $("sebelum")?.click(),
   ArrowDown: () => $("berikut")?.click(),
@@ -25,11 +30,9 @@ const deeds = {
   R: () => $("perbaikan")?.click(),
   U: () => choose(document.querySelector("#jawab input[data-unit]")),
   Enter: () => $("jawab")?.querySelector("button[name=lanjut]")?.click(),
-  E: () => {
-    const tabs = [...document.querySelectorAll(".ev-t a")];
-    const here = tabs.findIndex((tab) => tab.hasAttribute("aria-current"));
-    tabs[(here + 1) % tabs.length]?.click();
-  },
+  E: () => paper(1),
+  ArrowRight: () => paper(1), // where E is an answer
+  ArrowLeft: () => paper(-1),
 };
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey && event.key === "Enter" && event.target.id === "catatan") { event.preventDefault(); deeds.Enter(); return; }
