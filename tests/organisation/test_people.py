@@ -14,6 +14,7 @@ from tuas.audit.models import Event
 from tuas.organisation import actions
 from tuas.organisation.authority import authority_of
 from tuas.organisation.models import Appointment, Person, Unit, User
+from tuas.ui.errors import Conflict
 
 pytestmark = pytest.mark.django_db
 DEMO = Path(__file__).parents[2] / "demo" / "pegawai.xlsx"
@@ -181,3 +182,12 @@ def test_ending_twice_is_harmless_to_the_first(admin: Client, unit: Unit) -> Non
     assert admin.post(url).status_code == 302
     assert admin.post(url).status_code == 302
     assert user.appointments.get().ends_on is not None
+
+
+def test_the_same_appointment_is_recorded_once_even_without_a_unit() -> None:
+    user = appointed("direktur", "PENANGGUNG_JAWAB")
+    with pytest.raises(Conflict, match="sudah tercatat"):
+        actions.appoint(
+            user, "PENANGGUNG_JAWAB", unit=None, area="", sk_number="SK 2", sk_date=DAY, starts_on=DAY, ends_on=None,
+            by=None,
+        )  # fmt: skip

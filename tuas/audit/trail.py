@@ -53,7 +53,9 @@ def record(
     personal data. Raises TransactionManagementError outside a transaction: an event never stands without its deed.
     """
     if not connection.in_atomic_block:
-        raise transaction.TransactionManagementError("Jejak audit ditulis hanya di dalam transaksi perbuatannya.")
+        raise transaction.TransactionManagementError(
+            "Jejak audit ditulis hanya di dalam transaksi perbuatannya."
+        )
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

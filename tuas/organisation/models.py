@@ -119,10 +119,11 @@ class Appointment(models.Model):
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="appointment_ends_after_start",
             ),
-            models.UniqueConstraint(
-                fields=["user", "role", "unit", "area", "starts_on"],
-                name="appointment_once",
-                nulls_distinct=False,
+            models.UniqueConstraint(fields=["user", "role", "unit", "area", "starts_on"], name="appointment_once"),
+            models.UniqueConstraint(  # a unit that is absent is distinct from itself in SQL
+                fields=["user", "role", "area", "starts_on"],
+                condition=models.Q(unit=None),
+                name="appointment_once_without_unit",
             ),
         ]
         indexes = [models.Index(fields=["user", "starts_on"], name="appointment_user")]

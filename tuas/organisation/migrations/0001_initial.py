@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['role', 'starts_on'],
                 'indexes': [models.Index(fields=['user', 'starts_on'], name='appointment_user')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='appointment_ends_after_start'), models.UniqueConstraint(fields=('user', 'role', 'unit', 'area', 'starts_on'), name='appointment_once', nulls_distinct=False)],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='appointment_ends_after_start'), models.UniqueConstraint(fields=('user', 'role', 'unit', 'area', 'starts_on'), name='appointment_once'), models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('user', 'role', 'area', 'starts_on'), name='appointment_once_without_unit')],
             },
         ),
     ]
