@@ -6,10 +6,13 @@ Nothing else exists: tests bring the world to a state by the real actions.
     def test_it_refuses_another_units_pokja(client, world):
         client.force_login(world.member_b)
 
-For a browser, `enter(page, world.member)` opens a session without the login page.
+For a browser use `live_world`, whose rows the live server sees; `enter(page, live_world.member)` opens a session
+without the login page.
 """
 
 import datetime as dt
+import importlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -122,6 +125,35 @@ def world(db: None) -> World:
     return build()
 
 
+@pytest.fixture
+def live_world(transactional_db: None) -> Iterator[World]:
+    """The cast in committed rows, for a browser. The database is emptied afterwards, the 47 units come back."""
+    from django.apps import apps
+    from django.db import connection
+
+    if not Unit.objects.exists():
+        importlib.import_module("tuas.organisation.migrations.0002_units").seed(apps, None)
+    append_only = importlib.import_module("tuas.audit.migrations.0002_append_only")
+    if connection.vendor == "sqlite":
+        _run(append_only.SQLITE, missing_only=True)
+    yield build()
+    if connection.vendor == "sqlite":  # emptying deletes row by row there, which the trail refuses
+        _run(["DROP TRIGGER audit_event_no_update", "DROP TRIGGER audit_event_no_delete"])
+
+
+def _run(statements: list[str], *, missing_only: bool = False) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event'"
+        )
+        if missing_only and cursor.fetchone()[0]:
+            return
+        for statement in statements:
+            cursor.execute(statement)
+
+
 def enter(page: Any, user: User) -> None:
     """Gives a browser page (with base_url) the session of this user; needs a live server's database."""
     from django.conf import settings
@@ -131,4 +163,6 @@ def enter(page: Any, user: User) -> None:
     client.force_login(user)
     name = settings.SESSION_COOKIE_NAME
     page.goto("/masuk/")  # a cookie needs an address
-    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": page.url}])
+    host = page.url.split("/")[2].split(":")[0]
+    cookie = {"name": name, "value": client.cookies[name].value, "domain": host, "path": "/"}
+    page.context.add_cookies([cookie])

@@ -123,7 +123,8 @@ class Row:
 
     @property
     def short_since(self) -> str:
-        return short_date(self.is_.since) if self.is_.since else ""
+        since = day(self.absence.at) if self.absence else self.is_.since
+        return short_date(since) if since else ""
 
     @property
     def replaces(self) -> int | None:
@@ -187,6 +188,11 @@ class AreaPage:
     @property
     def required(self) -> int:
         return self.progress.areas[self.area.code].required
+
+    @property
+    def mine(self) -> bool:
+        """Whether this person may bring what is missing here."""
+        return any(not row.refused for block in self.blocks for row in block.rows)
 
     @property
     def waiting(self) -> int:
