@@ -6,6 +6,8 @@ from fractions import Fraction
 
 NUMBER = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,12}))?")
 MINUS = "−"
+LIMIT = 10**9
+PLACES = 12
 
 
 def read(value: object) -> Fraction:
@@ -16,28 +18,23 @@ def read(value: object) -> Fraction:
     """
     if isinstance(value, Fraction):
         return value
-    if isinstance(value, Decimal) or (isinstance(value, int) and not isinstance(value, bool)):
-        if isinstance(value, int) and abs(value) < 10**9:
-            return Fraction(value)
-        if (
-            isinstance(value, Decimal)
-            and value.is_finite()
-            and _exponent(value) >= -12
-            and abs(value) < 10**9
-        ):
-            return Fraction(value)
-    elif isinstance(value, str) and (match := NUMBER.fullmatch(value.strip())):
+    if isinstance(value, str) and (match := NUMBER.fullmatch(value.strip())):
         whole, rest = match.groups(default="")
         return Fraction(int(whole + rest), 10 ** len(rest))
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and _is_small(value):
+        return Fraction(value)
     raise ValueError(
         f"{quoted(value)} bukan bilangan desimal; tulis misalnya 3,60 atau 3.60, "
         "tanpa tanda minus, tanpa pemisah ribuan, paling banyak 9 angka di depan koma."
     )
 
 
-def _exponent(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
+def _is_small(value: int | Decimal) -> bool:
+    """As few digits as could have been typed; 1e-999999999 would fill the memory as a fraction."""
+    if isinstance(value, Decimal):
+        exponent = value.as_tuple().exponent
+        return isinstance(exponent, int) and exponent >= -PLACES and abs(value) < LIMIT  # NaN has no exponent
+    return abs(value) < LIMIT
 
 
 def quoted(value: object, longest: int = 40) -> str:
