@@ -70,6 +70,7 @@ def _rows(statement: str, parameters: list[object]) -> str:
         return json.dumps(cursor.fetchall(), default=str)
 
 
+MIXED = ("A.I.5.i.a", "A.I.5.i.b", "A.I.5.ii.a", "A.I.5.ii.b")
 SHEET_ROWS = """SELECT a.question, a.value, a.note, a.version, s.assessor FROM assessment_answer a
   JOIN assessment_sheet s ON s.id = a.sheet_id JOIN cycle_programme p ON p.id = s.programme_id
   JOIN organisation_unit u ON u.id = p.unit_id WHERE u.number = %s"""
@@ -88,16 +89,21 @@ def _plain_write(content: bytes, folder: Path) -> None:
         os.fsync(out.fileno())
 
 
-def _save(browser: Browser, n: int) -> None:
-    questions = ("A.I.5.v.a", "A.I.5.v.b", "A.I.5.v.c", "A.I.5.v.d")
-    question = questions[n % 4]
-    body = f"value={'ABCD'[(n // 4) % 4]}&note=catatan+{n}".encode()
-    browser.request(
-        "POST",
-        reverse("assessment:answer", args=[UNIT, question]),
-        body,
-        {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"},
-    )
+class Writer:
+    """One assessor who saves answers: remembers each question's version as the page would."""
+
+    def __init__(self, browser: Browser, questions: tuple[str, ...]) -> None:
+        self.browser, self.questions = browser, questions
+        self.versions = dict.fromkeys(questions, 1)
+
+    def save(self, n: int) -> None:
+        question = self.questions[n % len(self.questions)]
+        version = self.versions[question]
+        body = f"jawaban={'ABC'[version % 3]}&catatan=catatan+{version}&versi={version}".encode()
+        address = reverse("assessment:question", args=[UNIT, question])
+        head = {"Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true"}
+        self.browser.request("POST", address, body, head)
+        self.versions[question] = version + 1
 
 
 def _upload(browser: Browser, content: bytes) -> None:
@@ -114,7 +120,8 @@ def pages(port: int, sessions: dict[str, str]) -> None:
     floor = timed("SQL + json.dumps", lambda n: _rows(SHEET_ROWS, [UNIT]) + _rows(LINK_ROWS, [UNIT]), 100)
     figures = timed("lembar LKE 113 soal", lambda n: tpu.request("GET", sheet), 100)
     _line(figures, floor, f"  {tpu.size / 1000:.0f} kB termampat")
-    _line(timed("simpan satu jawaban", lambda n: _save(tpu, n + 5), 200), empty)
+    writer = Writer(tpu, ("A.I.5.v.a", "A.I.5.v.b", "A.I.5.v.c", "A.I.5.v.d"))
+    _line(timed("simpan satu jawaban", writer.save, 200), empty)
     floor = timed("SQL + json.dumps", lambda n: _rows(BOARD_ROWS, []) + _rows(FACT_ROWS, []), 100)
     _line(timed("papan 47 unit", lambda n: director.request("GET", board), 100), floor)
     contents = [_pdf(n) for n in range(45)]
@@ -133,14 +140,16 @@ def mixed(port: int, sessions: dict[str, str], seconds: float = 10) -> None:
     def person(number: int):  # type: ignore[no-untyped-def]
         browser = Browser(port, sessions["bidang5" if number % 2 else "ketua"])
         director = Browser(port, sessions["direktur"])
-        question = reverse("assessment:question", args=[UNIT, "A.I.5.v.a"])
+        code = MIXED[number // 2]
+        question = reverse("assessment:question", args=[UNIT, code])
+        writer = Writer(browser, (code,))
 
         def deed(n: int) -> object:
             turn = (n + number) % 10
             if turn < 4:
                 return browser.request("GET", question)
             if turn < 6 and number % 2:
-                return _save(browser, n)
+                return writer.save(n)
             if turn < 8:
                 return browser.request("GET", reverse("evidence:area", args=[UNIT, "5"]))
             if turn < 9:

@@ -97,5 +97,5 @@ def _sheets(programme: Programme, lke: Any, rng: random.Random, users: dict[str,
         sheet = Sheet.objects.create(programme=programme, assessor=body, lke=lke.version)
         given = answers(sheet, 0.75, rng, users["ketua"])
         Answer.objects.bulk_create(given)
-        sheet.scores = roll_up({a.question: a.value for a in given}, {})
+        sheet.scores = roll_up(lke, {a.question: a.value for a in given}, {})
         sheet.save(update_fields=["scores"])

@@ -110,7 +110,7 @@ def fill(users: dict[str, User], say: Any) -> None:
         for body in bodies:
             sheet = Sheet.objects.create(programme=programme, assessor=body, lke=catalogue.lke.version)
             given = answers(sheet, quality + (0.04 if body is Assessor.UNIT else 0), rng, users.get("ketua.tim"))
-            sheet.scores = roll_up({a.question: a.value for a in given}, {})
+            sheet.scores = roll_up(catalogue.lke, {a.question: a.value for a in given}, {})
             sheet.save(update_fields=["scores"])
             rows += given
     Fact.objects.bulk_create(fact_rows, batch_size=500)

@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from django import template
@@ -35,6 +36,7 @@ STATES: dict[str, tuple[str, str, str]] = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str, label: str = "") -> SafeString:
     """`{% icon "unggah" %}`; without a label it is decoration and hidden from screen readers."""
     href = static("tuas/icons.svg")
@@ -46,6 +48,7 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
+@cache
 def state(name: str, word: str = "", chip: bool = False) -> SafeString:
     """A state as glyph + word + colour, in that order of trust. `{% state "belum" %}`, `{% state s "teks" %}`."""
     glyph, css, default = STATES[name]

@@ -25,22 +25,41 @@ document.addEventListener("htmx:configRequest", (event) => {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
   if (token) event.detail.headers["X-CSRFToken"] = token;
 });
-// Unsent words survive a session that ended while typing: kept in this browser tab until they are saved.
+// Unsent words survive a session that ended while typing: kept in this browser tab until the server has them.
+const SENT = "tuas:terkirim";
 const drafts = (form) => `tuas:${location.pathname}:${form.dataset.draft}`;
-for (const form of document.querySelectorAll("form[data-draft]")) {
-  const kept = sessionStorage.getItem(drafts(form));
-  if (kept) for (const [name, value] of Object.entries(JSON.parse(kept))) {
+function remember(form) {
+  const values = {};
+  for (const field of form.querySelectorAll("textarea, input[type=text], input:not([type]), input[type=radio]:checked"))
+    if (field.name) values[field.name] = field.value;
+  sessionStorage.setItem(drafts(form), JSON.stringify(values));
+}
+function restore(form) {
+  const kept = JSON.parse(sessionStorage.getItem(drafts(form)) ?? "{}");
+  for (const [name, value] of Object.entries(kept)) {
     const field = form.elements[name];
-    if (field && "value" in field && !field.value) field.value = value;
+    if (!field || !("value" in field) || field.value === value) continue;
+    if (!field.value) { field.value = value; continue; }
+    if (!(field instanceof HTMLTextAreaElement)) continue;
+    const offer = document.createElement("button");
+    Object.assign(offer, { type: "button", className: "linklike small", textContent: "Pulihkan isian Anda yang belum tersimpan" });
+    offer.addEventListener("click", () => { field.value = value; offer.remove(); field.focus(); });
+    field.after(offer);
   }
 }
-document.addEventListener("input", (event) => {
-  const form = event.target.form;
-  if (!form?.dataset.draft) return;
-  const values = {};
-  for (const field of form.querySelectorAll("textarea, input[type=text], input:not([type])")) if (field.name) values[field.name] = field.value;
-  sessionStorage.setItem(drafts(form), JSON.stringify(values));
-});
+// A plain form leaves the page: its words are let go only when the next page is neither the login nor a refusal.
+const sent = sessionStorage.getItem(SENT);
+if (sent && !document.querySelector("#id_login, .lone, .refusal")) sessionStorage.removeItem(sent);
+sessionStorage.removeItem(SENT);
+document.querySelectorAll("form[data-draft]").forEach(restore);
+document.addEventListener("htmx:load", (event) => event.target.querySelectorAll?.("form[data-draft]").forEach(restore));
+document.addEventListener("input", (event) => { if (event.target.form?.dataset.draft) remember(event.target.form); });
 document.addEventListener("submit", (event) => {
-  if (event.target.dataset.draft) sessionStorage.removeItem(drafts(event.target));
+  if (!event.target.dataset.draft) return;
+  remember(event.target);
+  if (!event.target.hasAttribute("hx-post")) sessionStorage.setItem(SENT, drafts(event.target));
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt.closest?.("form[data-draft]");
+  if (form && event.detail.successful && event.detail.requestConfig.verb === "post") sessionStorage.removeItem(drafts(form));
 });
