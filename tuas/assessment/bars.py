@@ -37,13 +37,18 @@ class Bar:
         return max(self.minimum[self.target] - self.total, Fraction(0))
 
     @property
+    def full_text(self) -> str:
+        """The weight without idle zeros: "15", "22,50"."""
+        return show(self.full, 0 if self.full.denominator == 1 else 2)
+
+    @property
     def missing_text(self) -> str:
         return show(self.missing, up=True)
 
     @property
     def words(self) -> str:
         """The bar for who does not see it."""
-        return _("{total} dari {full}; minimum {minima}; masih mungkin sampai {up_to}").format(
+        return _("{total} dari {full}; minimum {minima}; masih bisa sampai {up_to}").format(
             total=show(self.total),
             full=show(self.full),
             minima=", ".join(f"{name} {show(value)}" for name, value in self.minimum.items()),
