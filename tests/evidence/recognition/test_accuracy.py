@@ -43,7 +43,9 @@ def cases(name, *, ocr):
         yield case["path"], scoring.codes(case["codes"]), text
 
 
-@pytest.mark.parametrize("name", ["cases.yaml", "cases_content.yaml", "cases_third.yaml"])
+@pytest.mark.parametrize(
+    "name", ["cases.yaml", "cases_content.yaml", "cases_third.yaml", "cases_paraphrased.yaml"]
+)
 def test_invented_folders(name):
     tally = scoring.Tally()
     for path, right, text in cases(name, ocr=True):
@@ -60,7 +62,7 @@ def test_invented_folder_without_ocr():
 
 
 def test_the_invented_folders_name_only_codes_that_exist():
-    named = {code for name in ("cases.yaml", "cases_content.yaml", "cases_third.yaml")
+    named = {code for name in ("cases.yaml", "cases_content.yaml", "cases_third.yaml", "cases_paraphrased.yaml")
              for _, right, _ in cases(name, ocr=True) for code in right}  # fmt: skip
     assert named - set(knowledge().codes) == set()
     assert len(named) >= 200

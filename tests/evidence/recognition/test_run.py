@@ -4,8 +4,10 @@ import hashlib
 import json
 import subprocess
 import sys
+import zipfile
 
 import pytest
+from PIL import Image
 
 from tests.evidence.recognition.scoring import DOSSIER, ROOT
 from tuas.evidence.recognition import extract, ocr
@@ -114,3 +116,39 @@ def test_ocr_reads_scans_when_it_can():
         assert found.proposals[0].code == "P4.c.4"
     else:
         assert found.extracted.source == "none"
+
+
+def workbook(path, sheet, strings=""):
+    types = '<Types><Override ContentType="application/x.spreadsheetml.sheet.main+xml"/></Types>'
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", types)
+        package.writestr(
+            "xl/workbook.xml",
+            '<workbook><sheet name="Rekap GAP &amp; KAD"/><sheet name="Sheet2"/></workbook>',
+        )
+        package.writestr("xl/sharedStrings.xml", f"<sst>{strings}</sst>")
+        package.writestr("xl/worksheets/sheet1.xml", f"<worksheet><sheetData>{sheet}</sheetData></worksheet>")
+
+
+def test_a_workbook_of_two_far_cells_is_read_without_its_grid(tmp_path):
+    workbook(
+        tmp_path / "a.xlsx",
+        '<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="1048576"><c r="XFD1048576"><v>7</v></c></row>',
+        "<si><r><t>REKAP </t></r><r><t>TUKIN</t></r></si>",
+    )
+    assert next(examine(tmp_path, ocr=False)).extracted.text == "REKAP TUKIN\n7\nRekap GAP & KAD"
+
+
+def test_cells_that_point_nowhere_are_empty(tmp_path):
+    workbook(
+        tmp_path / "a.xlsx",
+        '<row><c t="s"><v>99</v></c><c t="inlineStr"><is><t>MR</t></is></c><c r="B1"/><c><f>1+1</f></c></row>',
+    )
+    assert next(examine(tmp_path, ocr=False)).extracted.text == "MR\nRekap GAP & KAD"
+
+
+def test_a_picture_that_stands_on_its_head_is_read(tmp_path):
+    with Image.open(DOSSIER / "area 6 yanlik" / "IMG_4471.jpg") as upright:
+        upright.rotate(180).save(tmp_path / "terbalik.jpg")
+    found = next(examine(tmp_path, ocr=True))
+    assert ("MAKLUMAT PELAYANAN" in found.extracted.text) == ocr.available()

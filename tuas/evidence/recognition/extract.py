@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from tuas.evidence.recognition import ocr as reader
 from tuas.evidence.recognition.kinds import MB, Kind
 from tuas.evidence.recognition.proof import PDFIUM
+from tuas.evidence.recognition.workbook import DULL_NAME, ROWS, SHEETS, rows_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 Source = Literal["text", "ocr", "none"]
 MOST_CHARACTERS = 40_000
-PDF_PAGES, OCR_PAGES, SLIDES, SHEETS, ROWS = 8, 2, 40, 4, 80
+PDF_PAGES, OCR_PAGES, SLIDES = 8, 2, 40
 OCR_DPI = 200
 LARGEST_PART = 24 * MB  # of XML that is read from an Office package
 FEW_LETTERS = 40  # less than this on a page is a page number or a stamp, not its text
@@ -55,6 +56,9 @@ def text_of(path: Path, kind: Kind, ocr: bool = False) -> Extracted:
                 found = _package(path, None, ocr)
             case "odf":
                 found = _package(path, ["content.xml"], ocr)
+            case "workbook":
+                lines, sheets = rows_of(path)
+                found = _made("\n".join(lines), sheets)
             case "sheet":
                 found = _sheet(path)
             case "picture":
@@ -63,9 +67,11 @@ def text_of(path: Path, kind: Kind, ocr: bool = False) -> Extracted:
                 found = _plain(path)
             case _:
                 found = NOTHING
-    except (
-        Exception
-    ):  # a damaged file may break any of the readers, in any way; the file is kept, without text
+    except Exception:  # a damaged file may break any reader in any way; the file is kept, without text
+        return NOTHING
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # readers written in Rust fail with this one
+            raise
         return NOTHING
     return found
 
@@ -145,9 +151,7 @@ def _sheet(path: Path) -> Extracted:
         for name in names[:SHEETS]:
             rows = book.get_sheet_by_name(name).to_python(nrows=ROWS)
             lines += [" ".join(str(cell) for cell in row if cell not in ("", None)) for row in rows]
-        lines += [
-            name for name in names[:SHEETS] if not re.match(r"^(sheet|lembar)\s?\d+$", name, re.IGNORECASE)
-        ]
+        lines += [name for name in names[:SHEETS] if not DULL_NAME.match(name)]
     return _made("\n".join(line for line in lines if line.strip()), len(names))
 
 

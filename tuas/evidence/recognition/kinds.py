@@ -32,7 +32,7 @@ class Kind:
     media_type: str
     extension: str
     label: str
-    reader: str  # pdf, word, slides, sheet, odf, picture, plain, none, zip
+    reader: str  # pdf, word, slides, workbook, sheet, odf, picture, plain, none, zip
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Refusal:
 OOXML = "application/vnd.openxmlformats-officedocument."
 PDF = Kind("application/pdf", ".pdf", "dokumen PDF", "pdf")
 DOCX = Kind(OOXML + "wordprocessingml.document", ".docx", "dokumen Word", "word")
-XLSX = Kind(OOXML + "spreadsheetml.sheet", ".xlsx", "lembar kerja Excel", "sheet")
+XLSX = Kind(OOXML + "spreadsheetml.sheet", ".xlsx", "lembar kerja Excel", "workbook")
 PPTX = Kind(OOXML + "presentationml.presentation", ".pptx", "presentasi PowerPoint", "slides")
 ZIP = Kind("application/zip", ".zip", "arsip ZIP", "zip")
 JPEG = Kind("image/jpeg", ".jpg", "gambar JPEG", "picture")
@@ -70,7 +70,7 @@ ODF = {
         "application/vnd.oasis.opendocument.text", ".odt", "dokumen OpenDocument", "odf"
     ),
     b"application/vnd.oasis.opendocument.spreadsheet": Kind(
-        "application/vnd.oasis.opendocument.spreadsheet", ".ods", "lembar kerja OpenDocument", "sheet"
+        "application/vnd.oasis.opendocument.spreadsheet", ".ods", "lembar kerja OpenDocument", "odf"
     ),
     b"application/vnd.oasis.opendocument.presentation": Kind(
         "application/vnd.oasis.opendocument.presentation", ".odp", "presentasi OpenDocument", "odf"

@@ -14,7 +14,8 @@ LANGUAGE = "ind"
 SECONDS = 40  # for one picture
 LONGEST_SIDE = 2600  # pixels; more costs time and reads no better
 SHORTEST_SIDE = 900
-FEW_WORDS = 4  # fewer readable words than this: perhaps the page lies on its side
+FEW_WORDS = 3  # known words; with fewer of them, and at least so many letters, the picture may be turned
+FEW_LETTERS = 25
 
 
 @lru_cache(maxsize=1)
@@ -36,14 +37,17 @@ def read_picture(image: "Image") -> str:
     if not available():
         return ""
     grey = _prepared(image)
-    text = _run(grey, ["-l", LANGUAGE])
-    if _readable_words(text) >= FEW_WORDS:
-        return text
-    turn = _rotation(grey)
-    if not turn:
-        return text
-    turned = _run(grey.rotate(-turn, expand=True), ["-l", LANGUAGE])
-    return turned if _readable_words(turned) > _readable_words(text) else text
+    best = _run(grey, ["-l", LANGUAGE])
+    if _known_words(best) >= FEW_WORDS or sum(c.isalpha() for c in best) < FEW_LETTERS:
+        return best
+    said = _rotation(grey)  # letters, but hardly a word: the page lies on its side or stands on its head
+    for turn in (said,) if said else (180, 90, 270):
+        text = _run(grey.rotate(-turn, expand=True), ["-l", LANGUAGE])
+        if _known_words(text) > _known_words(best):
+            best = text
+        if _known_words(best) >= FEW_WORDS:
+            break
+    return best
 
 
 def _prepared(image: "Image") -> "Image":
@@ -94,5 +98,9 @@ def _rotation(image: "Image") -> int:
     return 0
 
 
-def _readable_words(text: str) -> int:
-    return sum(1 for word in text.split() if len(word) >= 4 and word.isalpha())
+def _known_words(text: str) -> int:
+    """Words of four letters or more that officials use; upside-down text has none."""
+    from tuas.evidence.recognition.knowledge import knowledge
+
+    known = knowledge().lexicon.vocabulary
+    return sum(1 for word in text.lower().split() if len(word) >= 4 and word.strip(".,:;") in known)

@@ -21,6 +21,8 @@ LABEL = re.compile(
     r"|(?:perihal|nama sop|nama dokumen|tentang)\b\s*[:\-]?|(?:dalam rangka|menindaklanjuti)\b)\s*(\S.{3,})$",
     re.IGNORECASE,
 )
+LETTER = re.compile(r"^(perihal|hal)\b\s*:?\s*\S", re.IGNORECASE)
+INVITES = re.compile(r"\b(mengundang|undangan)\b", re.IGNORECASE)
 SOP_NAME = re.compile(r"^(?:nama|judul) sop\s*[:\-]?\s*(\S.{3,})$", re.IGNORECASE)
 AWARD = re.compile(r"^\W*(sertifikat|piagam)", re.IGNORECASE)
 ONLY_KIND = re.compile(
@@ -52,13 +54,18 @@ HEAD_OF_POKJA = re.compile(r"ketua (?:tim )?(?:kelompok kerja|pokja)\s+(.{3,70})
 
 @dataclass(frozen=True)
 class Reading:
-    """The parts of one text, as lines. `pokja` holds the wording after "Ketua Pokja" in the signatures."""
+    """The parts of one text, as lines.
+
+    `pokja` holds the wording after "Ketua Pokja" in the signatures; `kinds` the kinds of paper that its form
+    shows without a word: a letter, an invitation.
+    """
 
     title: tuple[str, ...] = ()
     subtitle: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     body: tuple[str, ...] = ()
     pokja: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 def read(text: str, *, picture: bool = False) -> Reading:
@@ -75,7 +82,15 @@ def read(text: str, *, picture: bool = False) -> Reading:
     subtitle = [
         line for line in rest[:2] if len(line) <= LONGEST_SUBTITLE and not _stops(line) and ":" not in line
     ]
-    return Reading(tuple(dict.fromkeys(title)), tuple(subtitle), tuple(rest[:8]), tuple(rest[8:]), pokja)
+    return Reading(
+        tuple(dict.fromkeys(title)), tuple(subtitle), tuple(rest[:8]), tuple(rest[8:]), pokja, _kinds(lines)
+    )
+
+
+def _kinds(lines: list[str]) -> tuple[str, ...]:
+    if not any(LETTER.match(line) for line in lines[:8]):
+        return ()
+    return ("surat", "undangan") if any(INVITES.search(line) for line in lines[:20]) else ("surat",)
 
 
 def _without_letterhead(lines: list[str]) -> list[str]:

@@ -85,13 +85,11 @@ class Scene:
     kind: str | None = None  # the decisive kind of paper: undangan, sk, sop …
 
 
-def propose(
-    path_in_folder: str, text: str, catalogue: Catalogue | None = None, year: int | None = None
-) -> list[Proposal]:
+def propose(path_in_folder: str, text: str, catalogue: Catalogue | None = None) -> list[Proposal]:
     """Proposals for one file, best first; empty when it belongs to no item and should stay in the inbox.
 
     `path_in_folder` uses "/" and is relative to the folder brought; `text` may be empty. `catalogue` removes
-    codes that the version in force does not have; `year` is reserved for versions that differ by year.
+    codes that the version in force does not have.
     """
     known = knowledge()
     scene = _look(path_in_folder, text, known)
@@ -149,7 +147,7 @@ def _look(path: str, text: str, known: Knowledge) -> Scene:
         _see(scene, known, OPENING, line, STRENGTH[OPENING])
     for line in reading.body:
         _see(scene, known, BODY, line, STRENGTH[BODY])
-    _imply(scene, suffix, stem)
+    _imply(scene, suffix, stem, reading.kinds)
     _note_activity(scene, stem, start_only=True)
     scene.pokja = _one_area(known, reading.pokja)
     for concept, clue in list(scene.clues.items()):
@@ -208,9 +206,9 @@ def _note_activity(scene: Scene, name: str, *, start_only: bool = False) -> None
     scene.activity = ".".join(parts)
 
 
-def _imply(scene: Scene, suffix: str, stem: str) -> None:
+def _imply(scene: Scene, suffix: str, stem: str, kinds: tuple[str, ...]) -> None:
     """What the kind of file says: a picture is a photo or a screenshot, a film is a film."""
-    implied: list[tuple[str, float]] = []
+    implied = [(kind, 0.9) for kind in kinds]
     if suffix in PICTURES:
         implied.append(("foto", 0.7))
         implied.append(("screenshot", 0.85 if suffix == ".png" else 0.35))
