@@ -133,7 +133,11 @@ TEMPLATES = [
                     _LOADERS if DEBUG else [("django.template.loaders.cached.Loader", _LOADERS)],
                 )
             ],
-            "builtins": ["template_partials.templatetags.partials", "tuas.ui.templatetags.ui"],
+            "builtins": [
+                "template_partials.templatetags.partials",
+                "tuas.ui.templatetags.ui",
+                "tuas.ui.templatetags.fixed",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
