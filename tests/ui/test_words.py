@@ -17,7 +17,6 @@ def test_a_number_is_never_rounded_across_a_threshold(value: object, shown: str)
     assert ui.angka(value) == shown
 
 
-@pytest.mark.rq("RQ-188")
 def test_the_day_name_follows_from_the_date() -> None:
     assert dates.day_and_date(dt.date(2022, 7, 4)) == "Senin, 4 Juli 2022"
 
