@@ -1,0 +1,27 @@
+import os
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from tuas.jobs import process, worker
+
+LARGE = (
+    70 * 1024 * 1024
+)  # a worker that grew beyond this while working begins anew when there is nothing to do
+
+
+class Command(BaseCommand):
+    help = "Mengerjakan antrean pekerjaan latar sampai dihentikan (SIGTERM atau Ctrl-C)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="selesai bila antrean kosong")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            worker.forget_old()
+            while worker.serve(once=options["once"]) and not options["once"]:
+                if process.memory() > LARGE:  # readers of PDF and pictures stay in memory otherwise
+                    os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - ourselves again
+        except (worker.Stopped, KeyboardInterrupt):
+            return
