@@ -17,6 +17,7 @@ from tuas.evidence import policies
 from tuas.evidence.models import Absence, Link, LinkState, Revision, Round
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Person
+from tuas.rules.numbers import show
 from tuas.rules.periods import MONTHS, PERIODIC, Period, parse
 from tuas.rules.progress import Completeness, ItemState, Paper, Progress, Slot, State, unit_progress
 from tuas.ui.dates import WIB, short_date, today
@@ -76,6 +77,7 @@ class Linked:
     period: str
     label: str
     icon: str
+    by: str
 
     @property
     def short_on(self) -> str:
@@ -174,6 +176,7 @@ class AreaPage:
     oldest: dt.date | None = None
     to_check: int = 0
     counts: dict[str, int] = field(default_factory=dict)
+    activities_of: dict[str, int] = field(default_factory=dict)  # by aspect
 
     def row(self, code: str) -> Row:
         return next(row for block in self.blocks for row in block.rows if row.item.code == code)
@@ -183,7 +186,15 @@ class AreaPage:
 
     @property
     def activities(self) -> int:
-        return sum(len(block.head.activities) for block in self.blocks)
+        return sum(self.activities_of.values())
+
+    @property
+    def percent(self) -> str:
+        return show(self.progress.areas[self.area.code].share * 100)
+
+    @property
+    def percent_unit(self) -> str:
+        return show(self.progress.total.share * 100)
 
     @property
     def required(self) -> int:
@@ -281,15 +292,23 @@ def _papers(links: list[LinkRow]) -> dict[str, list[Linked]]:
     newest = {
         row[0]: row
         for row in found.values_list(
-            "document_id", "document__title", "name", "number", "uploaded_at", "blob__media_type"
+            "document_id",
+            "document__title",
+            "name",
+            "number",
+            "uploaded_at",
+            "blob__media_type",
+            "uploaded_by__name",
         )
     }
     papers: dict[str, list[Linked]] = defaultdict(list)
     for pk, document, item, period, state, _since, _people in links:
-        _pk, title, name, version, at, kind = newest[document]
+        _pk, title, name, version, at, kind, by = newest[document]
         icon = next((icon for word, icon in ICONS.items() if word in kind), "berkas")
         label = short(parse(period)) if period else ""
-        papers[item].append(Linked(pk, document, title, name, version, day(at), state, period, label, icon))
+        papers[item].append(
+            Linked(pk, document, title, name, version, day(at), state, period, label, icon, by or "")
+        )
     return papers
 
 
@@ -363,7 +382,9 @@ def _tally(page: AreaPage, links: list[LinkRow], authority: Authority) -> None:
     page.counts = {state.value: sum(row.is_.state is state for row in rows) for state in State}
     page.counts["semua"] = len(rows)
     for aspect in ASPECTS:
-        page.counts[aspect] = sum(len(b.rows) for b in page.blocks if b.head.aspect == aspect)
+        blocks = [block for block in page.blocks if block.head.aspect == aspect]
+        page.activities_of[aspect] = sum(len(block.head.activities) for block in blocks)
+        page.counts[aspect] = sum(len(block.rows) for block in blocks)
     page.returned, page.missing = page.counts["perbaikan"], page.counts["belum"]
     page.due = min((n.due for row in rows for n in row.notes if n.due), default=None)
     page.oldest = min((r.is_.since for r in rows if r.is_.state is State.BELUM and r.is_.since), default=None)

@@ -98,7 +98,7 @@ def _shown(link: Link, items: Any, who: authority.Authority) -> dict[str, Any]:
     item = items.get(link.item)
     return {
         "link": link,
-        "text": item.text if item else "",
+        "text": item.label if item else "",
         "period": short(parse(link.period)) if link.period else "",
         "refused": policies.why_not_upload(who, link.programme, link.item),
         "may_answer": link.state == "dikembalikan",

@@ -1,5 +1,7 @@
 """What a person says about a document."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -28,3 +30,12 @@ class DocumentForm(forms.ModelForm[Document]):
             "title": {"required": _("Judul tidak boleh kosong.")},
             "date": {"invalid": _("Tulis tanggal seperti 2026-07-04.")},
         }
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        first, last = said.get("period_from"), said.get("period_to")
+        if first and last and last < first:
+            self.add_error(
+                "period_to", _("Akhir periode lebih awal daripada awalnya. Tukar kedua tanggal itu.")
+            )
+        return said

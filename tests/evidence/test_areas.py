@@ -1,0 +1,205 @@
+"""The page of an area shows the SOP's checklist in its words, and what is there and missing (5.e)."""
+
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.evidence.conftest import pdf, posted
+from tests.world import World
+from tuas.catalogue import current
+from tuas.evidence import actions, rounds
+from tuas.evidence.area import area_page, progress_of, spans
+from tuas.evidence.models import Link
+from tuas.organisation.authority import authority_of
+from tuas.rules.periods import parse
+from tuas.ui.dates import today
+
+pytestmark = pytest.mark.django_db
+Linked = Callable[..., Link]
+
+# (area, aspect): activities, evidence items; from the SOP's section 5.e
+CHECKLIST = [
+    pytest.param("1", "pemenuhan", 10, 19, marks=pytest.mark.rq("RQ-076")),
+    pytest.param("2", "pemenuhan", 9, 22, marks=pytest.mark.rq("RQ-077")),
+    pytest.param("3", "pemenuhan", 17, 43, marks=pytest.mark.rq("RQ-078")),
+    pytest.param("4", "pemenuhan", 8, 23, marks=pytest.mark.rq("RQ-079")),
+    pytest.param("5", "pemenuhan", 10, 42, marks=pytest.mark.rq("RQ-080")),
+    pytest.param("6", "pemenuhan", 15, 42, marks=pytest.mark.rq("RQ-081")),
+    pytest.param("1", "reform", 3, 9, marks=pytest.mark.rq("RQ-082")),
+    pytest.param("2", "reform", 4, 11, marks=pytest.mark.rq("RQ-083")),
+    pytest.param("3", "reform", 3, 7, marks=pytest.mark.rq("RQ-084")),
+    pytest.param("4", "reform", 3, 8, marks=pytest.mark.rq("RQ-085")),
+    pytest.param("5", "reform", 3, 5, marks=pytest.mark.rq("RQ-086")),
+    pytest.param("6", "reform", 2, 5, marks=pytest.mark.rq("RQ-087")),
+]
+
+
+def words(client: Client, world: World, area: str, query: str = "") -> str:
+    """The page's text as a reader sees it, on one line."""
+    client.force_login(world.team_head)
+    answer = client.get(reverse("evidence:area", args=[world.a.number, area]) + query)
+    assert answer.status_code == 200
+    text = re.sub(r"<[^>]+>", " ", answer.content.decode())
+    return " ".join(html.unescape(text).split())
+
+
+@pytest.mark.parametrize(("area", "aspect", "activities", "items"), CHECKLIST)
+def test_the_checklist_in_the_words_of_the_sop(
+    client: Client, world: World, area: str, aspect: str, activities: int, items: int
+) -> None:
+    text = words(client, world, area, f"?aspek={aspect}")
+    asked = [a for a in current().activities if (a.area, a.aspect) == (area, aspect)]
+    assert f"Aspek {aspect}, {activities} kegiatan" in text
+    assert len(asked) == activities
+    found = [item for activity in asked for item in activity.evidence]
+    assert len(found) == items
+    for part in (*asked, *found):
+        assert f"{part.code} {' '.join(part.text.split())}" in text
+
+
+@pytest.mark.rq("RQ-075")
+def test_activities_are_split_into_pemenuhan_and_reform(client: Client, world: World) -> None:
+    total = {"pemenuhan": 0, "reform": 0}
+    for area in "123456":
+        text = words(client, world, area)
+        for aspect in total:
+            (count,) = re.findall(rf"Aspek {aspect}, (\d+) kegiatan", text)
+            total[aspect] += int(count)
+    assert total == {"pemenuhan": 69, "reform": 18}
+
+
+@pytest.mark.rq("RQ-074")
+def test_a_paper_is_shown_with_its_officer_and_day_and_counts(
+    client: Client, world: World, linked: Linked
+) -> None:
+    before = words(client, world, "5")
+    assert "Area ini 0,00%, seluruh unit 0,00% lengkap." in before
+    linked("P5.h.1", to="diterima")
+    text = words(client, world, "5")
+    assert re.search(r"P5\.h\.1 \d+ [A-Z][a-z]{2}, Sekretaris Tim", text)  # title, day, uploader
+    assert "P5.h Menerapkan" in text
+    assert re.search(r"1 dari 4 lengkap", text)
+    required = progress_of(world.programme_a).areas["5"].required
+    assert f"1/{required}" in text
+    assert "Area ini 0,00%" not in text
+
+
+@pytest.mark.rq("RQ-088")
+def test_one_cell_serves_three_activities(client: Client, world: World) -> None:
+    client.force_login(world.member1)
+    page = client.get(reverse("evidence:area", args=[world.a.number, "1"])).content.decode()
+    assert page.count('data-item="P1.c.1"') == 1
+    assert "Bukti ini berlaku untuk ketiga kegiatan di atas; unggah sekali." in page
+    for number in range(1, 5):
+        item = f"P1.c.{number}"
+        client.force_login(world.member1)
+        answer = client.post(
+            reverse("evidence:upload", args=[world.a.number]),
+            {"item": item, "periode": "2026", "berkas": posted(pdf(item), f"{item}.pdf")},
+        )
+        assert answer.status_code == 302
+    for link in Link.objects.all():
+        rounds.check(link, by=world.head1)
+        Link.objects.filter(pk=link.pk).update(state="diterima")
+    progress = progress_of(world.programme_a)
+    done = {code: (c.done, c.required) for code, c in progress.activities.items() if code.startswith("P1.c")}
+    assert done == {"P1.c.i": (4, 4), "P1.c.ii": (4, 4), "P1.c.iii": (4, 4)}
+    assert len(progress.items) == 236
+    assert progress.areas["1"].done == 4
+
+
+@pytest.mark.rq("RQ-089")
+def test_leaving_a_conditional_item_empty_or_absent_costs_nothing(client: Client, world: World) -> None:
+    conditional = ["P3.p.2", "P4.d.5", "P5.b.2", "P5.d.3", "P5.e.3", "P5.g.6", "P6.e.2", "R5.a.2"]
+    before = progress_of(world.programme_a).total
+    assert before.required == 236 - len(conditional)
+    for item in conditional:
+        assert "Tandai tidak ada" in words(client, world, item[1])
+        actions.mark_absent(world.programme_a, item, "Tahun ini tidak ada.", by=world.team_head)
+    assert progress_of(world.programme_a).total == before
+    for partial in ("P6.b.2", "R6.a.1"):
+        assert progress_of(world.programme_a).items[partial].required
+
+
+@pytest.mark.rq("RQ-105")
+def test_seven_of_eight_parts_of_the_control_environment(
+    client: Client, world: World, linked: Linked
+) -> None:
+    for number in range(1, 8):
+        linked(f"P5.c.{number}", to="diterima")
+    assert re.search(r"P5\.c [^/]*?7 dari 8 lengkap", words(client, world, "5"))
+
+
+@pytest.mark.rq("RQ-101")
+def test_a_monthly_item_has_twelve_slots(client: Client, world: World, linked: Linked) -> None:
+    linked("P3.n.2", "2026-01", to="diajukan")
+    page = area_page(world.programme_a, "3", authority_of(world.member, today()))
+    cells = page.row("P3.n.2").cells
+    assert [cell.short for cell in cells] == list("JFMAMJJASOND")
+    assert cells[0].word == "Januari: menunggu verifikasi"
+    assert page.row("P3.n.3").item.text == "Pengisian Logbook/Catatan Kinerja Harian"
+    assert "Januari: menunggu verifikasi" in words(client, world, "3")
+
+
+@pytest.mark.rq("RQ-113")
+def test_a_half_yearly_report_says_which_half_is_missing(
+    client: Client, world: World, linked: Linked, time_machine: Any
+) -> None:
+    time_machine.move_to("2026-11-23 03:00:00+00:00")
+    text = words(client, world, "6")
+    assert re.search(r"P6\.j\.2 .*?Smt I: belum ada .*?Smt II: belum waktunya Smt I ", text)
+    assert "Semester I 2026" in text
+    assert "Setahun penuh" in text
+
+
+def test_spans_of_neighbours() -> None:
+    assert (
+        spans(tuple(parse(p) for p in ("2026-01", "2026-02", "2026-03", "2026-05"))) == "Januari–Maret, Mei"
+    )
+    assert spans(tuple(parse(p) for p in ("2026-Q1", "2026-Q2", "2026-Q3"))) == "TW I–III"
+
+
+def test_the_filter_shows_only_what_was_asked_for(client: Client, world: World, linked: Linked) -> None:
+    linked("P5.h.4", to="dikembalikan")
+    text = words(client, world, "5", "?keadaan=perbaikan")
+    assert "P5.h.4" in text
+    assert "P5.h.3 " not in text
+    assert "Belum ditandatangani." in text
+    assert "Tidak ada bukti dengan keadaan ini" in words(client, world, "5", "?keadaan=lengkap")
+
+
+def test_an_assessor_sees_no_upload(client: Client, world: World) -> None:
+    client.force_login(world.tpu5)
+    page = client.get(reverse("evidence:area", args=[world.a.number, "5"])).content.decode()
+    assert 'type="file"' not in page
+    assert "bukti belum lengkap" in page
+
+
+def test_the_way_to_ones_own_area(client: Client, world: World) -> None:
+    client.force_login(world.member)
+    assert client.get(reverse("evidence:areas", args=["011"]))["Location"].endswith("/bukti/5/")
+    client.force_login(world.leader)
+    assert client.get(reverse("evidence:areas", args=["011"]))["Location"].endswith("/bukti/1/")
+
+
+@pytest.mark.parametrize("area", ["0", "7", "x"])
+def test_there_are_six_areas(client: Client, world: World, area: str) -> None:
+    client.force_login(world.member)
+    assert client.get(reverse("evidence:area", args=["011", area])).status_code == 404
+
+
+def test_absent_and_back_by_the_row(client: Client, world: World) -> None:
+    client.force_login(world.member)
+    address = reverse("evidence:absent", args=["011", "P5.b.2"])
+    answer = client.post(address, {"alasan": "Tidak ada gratifikasi."}, headers={"HX-Request": "true"})
+    assert "Tidak ada gratifikasi." in answer.content.decode()
+    assert 'class="slot tidak_ada cond"' in answer.content.decode()
+    back = client.post(address, {"batal": "1"}, headers={"HX-Request": "true"})
+    assert 'class="slot bersyarat cond"' in back.content.decode()
+    refused = client.post(address, {"alasan": " "}, headers={"HX-Request": "true"})
+    assert (refused.status_code, "Tulis alasannya" in refused.content.decode()) == (422, True)
