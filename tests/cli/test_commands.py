@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -113,6 +114,32 @@ def test_the_catalogue_is_in_order(capsys: pytest.CaptureFixture[str]):
 
 def test_a_folder_that_is_no_catalogue(run: Run, tmp_path: Path):
     assert "identity.yaml" in run.refused("catalogue", "check", str(tmp_path))
+
+
+LKE_FOLDER = "lke_permenpanrb_90_2021"
+SPOILED = [
+    (f"{LKE_FOLDER}/lke.yaml", "min(1, selesai / harus)", "min(1, selesai / wajib)", "rumus memakai wajib"),
+    (f"{LKE_FOLDER}/lke.yaml", "min(1, selesai / harus)", "open(1)", 'bagian "open(1)" tidak diizinkan'),
+    ("djbm_199_rev00/thresholds.yaml", "code: B.I.b", "code: B.I.c", "B.I.c"),
+    ("djbm_199_rev00/eligibility.yaml", "grade: BB", "grade: ZZ", "5.i.8.c"),
+    ("djbm_199_rev00/eligibility.yaml", "{grade: B}", "{}", "5.i.4"),
+    ("djbm_199_rev00/eligibility.yaml", 'code: "5.i.6"', 'code: "5.i.9"', "5.i.9"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "sentence"), SPOILED)
+def test_a_catalogue_that_the_rules_cannot_use(
+    run: Run, tmp_path: Path, file: str, old: str, new: str, sentence: str
+):
+    home = Path(catalogue.__file__).parent
+    for name in (LKE_FOLDER, "djbm_199_rev00"):
+        shutil.copytree(home / name, tmp_path / name)
+    assert main(["catalogue", "check", str(tmp_path / "djbm_199_rev00")]) == 0
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
+    run.capsys.readouterr()
+    assert sentence in run.refused("catalogue", "check", str(tmp_path / "djbm_199_rev00"))
 
 
 def test_the_export_has_the_keys_that_others_rely_on(run: Run):

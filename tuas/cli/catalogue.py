@@ -12,7 +12,8 @@ from tuas import catalogue
 from tuas.catalogue import Catalogue, CatalogueError
 from tuas.cli.reading import Refused, quoted
 from tuas.rules import scoring, sheet
-from tuas.rules.eligibility import RULES
+from tuas.rules.eligibility import RULES, Case
+from tuas.rules.facts import GRADES, Facts, Reporting
 from tuas.rules.formula import FormulaError
 
 FIRST = (
@@ -76,12 +77,7 @@ def _checked(cat: Catalogue) -> str:
                 f"{cat.version}/thresholds.yaml › {row.code}: baris ini tidak dinilai LKE; pilih salah satu dari "
                 f"{', '.join(sorted(rows))}."
             )
-    for condition in cat.eligibility:
-        if condition.code not in RULES:
-            raise Refused(
-                f"{cat.version}/eligibility.yaml › {condition.code}: syarat ini belum mempunyai aturan; yang ada: "
-                f"{', '.join(RULES)}."
-            )
+    _check_conditions(cat)
     return (
         f"{cat.version}: {len(cat.units)} unit, {len(cat.areas)} area, {len(cat.activities)} kegiatan, "
         f"{len(cat.items)} bukti, {len(cat.thresholds)} ambang batas, {len(cat.eligibility)} syarat; "
@@ -89,11 +85,30 @@ def _checked(cat: Catalogue) -> str:
     )
 
 
+def _check_conditions(cat: Catalogue) -> None:
+    """Tries every condition on facts of which all are known, so that each figure it needs is looked up."""
+    day = dt.date(2024, 2, 28)
+    facts = Facts(day, day, Fraction(0), {}, GRADES[0], {}, Reporting(1, 1), Fraction(0), Fraction(0), day)
+    for row in cat.eligibility:
+        where = f"{cat.version}/eligibility.yaml › {row.code}"
+        if row.code not in RULES:
+            raise Refused(f"{where}: syarat ini belum mempunyai aturan; yang ada: {', '.join(RULES)}.")
+        try:
+            RULES[row.code](Case(facts, day, row.needs, cat))
+        except KeyError as error:
+            raise Refused(f"{where}: needs belum memuat {error.args[0]}; tambahkan nilainya.") from None
+        except ValueError:
+            said = ", ".join(f"{key}: {quoted(value)}" for key, value in row.needs.items())
+            raise Refused(
+                f"{where}: needs {said} tidak dapat dipakai; tulis bilangan, atau predikat {', '.join(GRADES)}."
+            ) from None
+
+
 def export() -> dict[str, Any]:
     """The newest version as JSON values; numbers that count points are strings, exactly as in the SOP."""
     cat = catalogue.current()
     rest = [field.name for field in fields(cat) if field.name not in (*FIRST, *INDEXES)]
-    return {key: _plain(getattr(cat, key)) for key in (*FIRST, *rest) if hasattr(cat, key)}
+    return {key: _plain(getattr(cat, key)) for key in (*FIRST, *rest)}
 
 
 def _plain(value: Any) -> Any:
