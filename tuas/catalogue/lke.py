@@ -35,7 +35,6 @@ def read_lke(folder: Path) -> Lke:
         components=components,
         sub_aspects=MappingProxyType(reader.sub_aspects),
         questions=MappingProxyType(reader.questions),
-        raw=data,
     )
 
 

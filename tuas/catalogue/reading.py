@@ -191,6 +191,7 @@ def _said_of(hint: Any) -> str:
     return {
         str: "teks (angka di antara tanda kutip)",
         bool: "true atau false",
+        int: "bilangan bulat",
         Decimal: 'bilangan di antara tanda kutip dengan titik desimal, misalnya "4.8"',
         Fraction: 'bilangan di antara tanda kutip dengan titik desimal, misalnya "0.5"',
         dt.date: "tanggal, misalnya 2024-02-28",
@@ -210,7 +211,7 @@ def _converter(hint: Any) -> Convert:
         return _many(args[0])
     if origin is not None and issubclass(origin, Mapping):
         return _mapping(_converter(args[1]))
-    if hint in (str, bool, dt.date, type(None)):
+    if hint in (str, bool, int, dt.date, type(None)):
         return _plain(hint)
     if hint in (Decimal, Fraction):
         return _number(hint)

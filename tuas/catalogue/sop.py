@@ -3,6 +3,21 @@
 from pathlib import Path
 from typing import Any
 
+from tuas.catalogue.provisions import (
+    Correction,
+    Duty,
+    FormSheet,
+    Identification,
+    Innovation,
+    PaktaStatement,
+    Record,
+    Report,
+    ServiceRoom,
+    Stage,
+    Step,
+    Team,
+    Tpu,
+)
 from tuas.catalogue.reading import Where, build, build_all, entries, pick, read_yaml
 from tuas.catalogue.types import (
     Activity,
@@ -10,8 +25,10 @@ from tuas.catalogue.types import (
     Eligibility,
     EvidenceItem,
     Identity,
+    Provision,
     Reference,
     Role,
+    Signatory,
     Term,
     Threshold,
     Unit,
@@ -22,18 +39,40 @@ LISTS: dict[str, type] = {
     "references": Reference,
     "terms": Term,
     "roles": Role,
+    "signatories": Signatory,
     "areas": Area,
     "thresholds": Threshold,
     "eligibility": Eligibility,
+    "duties": Duty,
+    "stages": Stage,
+    "pakta": PaktaStatement,
+    "piagam": Provision,
+    "plan": Provision,
+    "presentation": Provision,
+    "process": Step,
+    "reports": Report,
+    "records": Record,
+    "forms": FormSheet,
+    "corrections": Correction,
 }
 """Field of the catalogue, also the name of its file and of the list in it, and what an entry becomes."""
+
+WHOLE: dict[str, type] = {
+    "tpu": Tpu,
+    "identification": Identification,
+    "team": Team,
+    "innovation": Innovation,
+    "service_room": ServiceRoom,
+}
+"""Subjects with several lists: the file is one object."""
 
 
 def read_sop(folder: Path) -> tuple[dict[str, Any], str]:
     """The fields of a Catalogue by name, and the folder name of the LKE. Raises CatalogueError."""
     identity, lke = read_identity(folder)
     lists = {name: read_list(folder, name) for name in LISTS}
-    return {"identity": identity, "activities": read_activities(folder), **lists}, lke
+    whole = {name: read_whole(folder, name) for name in WHOLE}
+    return {"identity": identity, "activities": read_activities(folder), **lists, **whole}, lke
 
 
 def _file(folder: Path, name: str) -> tuple[dict[str, Any], Where]:
@@ -50,6 +89,11 @@ def read_identity(folder: Path) -> tuple[Identity, str]:
 def read_list(folder: Path, name: str) -> tuple[Any, ...]:
     data, where = _file(folder, f"{name}.yaml")
     return build_all(LISTS[name], pick(data, name, list, where), where)
+
+
+def read_whole(folder: Path, name: str) -> Any:
+    data, where = _file(folder, f"{name}.yaml")
+    return build(WHOLE[name], data, where)
 
 
 def read_activities(folder: Path) -> tuple[Activity, ...]:

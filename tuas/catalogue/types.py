@@ -6,38 +6,52 @@ the paragraph and the printed page ("5.h, p.44"). Conventions of codes: docs/glo
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
-from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from tuas.catalogue.forms import AREA, ASPECT, GROUP, ITEM, PAGE, THREE_DIGITS, Keys
+from tuas.catalogue.forms import AREA, ASPECT, ITEM, PAGE, THREE_DIGITS
+from tuas.catalogue.lke_types import (
+    AspectPart,
+    ByTarget,
+    Component,
+    Lke,
+    LkeArea,
+    Question,
+    Scale,
+    SubAspect,
+    ZeroCase,
+    ZeroRule,
+)
+from tuas.catalogue.provisions import (
+    Correction,
+    Duty,
+    FormSheet,
+    Identification,
+    Innovation,
+    Input,
+    PaktaStatement,
+    Provision,
+    Record,
+    Report,
+    ServiceRoom,
+    Stage,
+    Step,
+    Team,
+    Tpu,
+)
 
-Numbers = Mapping[str, Decimal]
-ByTarget = Annotated[Mapping[str, Decimal], Keys("WBK", "WBBM")]
-"""Points by target: {"WBK": Decimal("4.8"), "WBBM": Decimal("6")}."""
+__all__ = [
+    "Activity", "Area", "AspectPart", "ByTarget", "Catalogue", "Component", "Correction", "Duty", "Eligibility",
+    "EvidenceItem", "FormSheet", "Identification", "Identity", "Innovation", "Input", "Lke", "LkeArea",
+    "PaktaStatement", "Provision", "Question", "Record", "Reference", "Report", "Role", "Scale", "ServiceRoom",
+    "Signatory", "Stage", "Step", "SubAspect", "Team", "Term", "Threshold", "Tpu", "Unit", "ZeroCase", "ZeroRule",
+]  # fmt: skip
 
 Page = Annotated[str, PAGE]
 AreaCode = Annotated[str, AREA]
 Aspect = Annotated[str, ASPECT]
-Kind = Literal["choice", "ratio", "index"]
 Period = Literal["once", "monthly", "quarterly", "half-yearly", "yearly", "per-event"]
-
-
-def _nothing() -> Mapping[str, Any]:
-    return MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """One provision of the SOP: its code, its words, where it stands. name: its short name where it has one."""
-
-    code: str
-    text: str
-    source: str
-    name: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +135,17 @@ class Role:
     element: str
     scope: Literal["unit", "bidang", "ditjen"]
     per_area: bool = False
-    duties: tuple[str, ...] = ()
     source: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs by the SOP without a role in Tuas."""
+
+    code: str
+    name: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -167,7 +189,7 @@ class EvidenceItem:
 
     @property
     def label(self) -> str:
-        """The item where it stands alone: "Dokumentasi penggunaan: e-kinerja, e-sakip, dan e-monitoring"."""
+        """The item where it stands alone: "dokumentasi penggunaan: e-kinerja, e-sakip, dan e-monitoring"."""
         return _led(self.lead, self.text)
 
     @property
@@ -200,11 +222,7 @@ class Activity:
 
 
 def _led(lead: str, text: str) -> str:
-    """The second half begins small, unless its first word is an abbreviation."""
-    if not lead:
-        return text
-    small = text if text[1:2].isupper() else text[0].lower() + text[1:]
-    return f"{lead}: {small}"
+    return f"{lead}: {text}" if lead else text
 
 
 def paragraph(activity: str) -> str:
@@ -243,145 +261,8 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Question:
-    """One question of the LKE. weight: points of a full answer. levels: best to worst; values: 0 to 1 of the weight.
-
-    kind: choice (a level), ratio (inputs and a formula, held within 0 to 1), index (0 to 4). aspect "hasil" and area
-    "B.I" or "B.II" for the three results, which alone have minima. items: what the question speaks of, as a list.
-    """
-
-    code: str
-    text: str
-    scale: str
-    kind: Kind
-    levels: Mapping[str, str] = field(default_factory=_nothing)
-    values: Numbers
-    inputs: tuple["Input", ...] = ()
-    formula: str = ""
-    zero_case: "ZeroCase | None" = None
-    weight: Fraction
-    sub_aspect: str
-    aspect: Annotated[str, GROUP]
-    area: str
-    sop_activities: tuple[str, ...]
-    sop_sections: tuple[str, ...] = ()
-    sop_note: str = ""
-    items: tuple[str, ...] = ()
-    minimum: ByTarget | None = None
-    minimum_index: ByTarget | None = None
-    minimum_level: Annotated[Mapping[str, str], Keys("WBK", "WBBM")] | None = None
-    points_formula: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A count that a ratio is worked out from, or the index of a survey."""
-
-    key: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroRule:
-    """What a ratio is worth when its divisor is zero; "kosong" counts as unanswered."""
-
-    when: str
-    default: str
-    alternatives: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroCase:
-    cases: tuple[ZeroRule, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Scale:
-    """How questions of one scale are answered. values: best to worst, empty for ratio and index."""
-
-    code: str
-    kind: Kind
-    values: Numbers = field(default_factory=_nothing)
-    minimum: Decimal | None = None
-    maximum: Decimal | None = None
-    divisor: Decimal | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubAspect:
-    """The questions of a sub-aspect share its weight in equal parts."""
-
-    code: str
-    name: str
-    weight: Decimal
-    questions: tuple[str, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AspectPart:
-    """Pemenuhan or reform of one area; half the weight of the area (5.b.3.b)."""
-
-    key: Aspect
-    code: str
-    name: str
-    weight: Decimal
-    sub_aspects: tuple[SubAspect, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class LkeArea:
-    """A pengungkit area ("1".."6", with aspects) or a hasil group ("B.I", "B.II", with questions only)."""
-
-    code: str
-    name: str
-    weight: Decimal
-    minimum: ByTarget
-    aspects: tuple[AspectPart, ...] = ()
-    questions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Component:
-    """A Pengungkit (60) or B Hasil (40)."""
-
-    code: str
-    name: str
-    weight: Decimal
-    minimum: ByTarget
-    areas: tuple[LkeArea, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Lke:
-    """The evaluation sheet. version: "permenpanrb-90-2021"; questions in sheet order; areas: 1..6, B.I, B.II.
-
-    minimum: of the total. source: where weights and levels come from, and how sure that is.
-    """
-
-    version: str
-    title: str
-    source: Mapping[str, str]
-    wording: Mapping[str, str]
-    scoring: Mapping[str, str]
-    scales: Mapping[str, Scale]
-    components: tuple[Component, ...]
-    minimum: ByTarget
-    sub_aspects: Mapping[str, SubAspect]
-    questions: Mapping[str, Question]
-    raw: Mapping[str, Any]
-
-    @property
-    def areas(self) -> tuple[LkeArea, ...]:
-        return tuple(area for component in self.components for area in component.areas)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """One published version of the SOP with the LKE it is judged by. Frozen; the same object for the whole process."""
+    """Frozen; the same object for the whole process. version: the name of its folder, "djbm_199_rev00"."""
 
     version: str
     identity: Identity
@@ -389,12 +270,29 @@ class Catalogue:
     references: tuple[Reference, ...]
     terms: tuple[Term, ...]
     roles: tuple[Role, ...]
+    signatories: tuple[Signatory, ...]
     areas: tuple[Area, ...]
     activities: tuple[Activity, ...]
-    items: Mapping[str, EvidenceItem]
     thresholds: tuple[Threshold, ...]
     eligibility: tuple[Eligibility, ...]
+    duties: tuple[Duty, ...]
+    tpu: Tpu
+    stages: tuple[Stage, ...]
+    pakta: tuple[PaktaStatement, ...]
+    piagam: tuple[Provision, ...]
+    identification: Identification
+    team: Team
+    plan: tuple[Provision, ...]
+    innovation: Innovation
+    service_room: ServiceRoom
+    presentation: tuple[Provision, ...]
+    process: tuple[Step, ...]
+    reports: tuple[Report, ...]
+    records: tuple[Record, ...]
+    forms: tuple[FormSheet, ...]
+    corrections: tuple[Correction, ...]
     lke: Lke
+    items: Mapping[str, EvidenceItem]
     activity_by_code: Mapping[str, Activity]
 
     def activity(self, code: str) -> Activity:
@@ -405,3 +303,14 @@ class Catalogue:
         """The evidence that serves an activity, also where it shares the cell of another one."""
         activity = self.activity_by_code[code]
         return self.activity_by_code[activity.shares].evidence if activity.shares else activity.evidence
+
+    def duties_of(self, role: str) -> tuple[Duty, ...]:
+        """What the SOP lays on a role (5.a, 6.d), in its order."""
+        return tuple(duty for duty in self.duties if role in duty.roles)
+
+    def signatory_name(self, code: str) -> str:
+        """Raises KeyError for a code that is neither a role nor another signatory."""
+        names = {entry.code: entry.name for entry in self.signatories} | {
+            role.code: role.name for role in self.roles
+        }
+        return names[code]
