@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tuas.assessment import reading, scores, sealing
+from tuas.assessment import policies, reading, scores, sealing
 from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.assessment.outline import outline
 from tuas.audit import trail
@@ -240,11 +240,7 @@ def _locked(sheet: Sheet) -> Sheet:
     """The sheet's row, held until the end of the transaction: one writer at a time, so that totals never miss one."""
     found = Sheet.objects.select_for_update(of=("self",)).select_related("programme__unit").get(pk=sheet.pk)
     if found.completed_at is not None:
-        raise Denied(
-            _(
-                "LKE {assessor} sudah diselesaikan dan terkunci, jadi jawabannya tidak dapat diubah (4.d)."
-            ).format(assessor=found.get_assessor_display())
-        )
+        raise Denied(policies.locked(found))
     return found
 
 
