@@ -12,6 +12,7 @@ LARGE = (
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # they would load every page of the site into the worker's memory
     help = "Mengerjakan antrean pekerjaan latar sampai dihentikan (SIGTERM atau Ctrl-C)."
 
     def add_arguments(self, parser: CommandParser) -> None:
