@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from tuas.catalogue.lke import read_lke
 from tuas.catalogue.reading import CatalogueError, Where
-from tuas.catalogue.sop import read_sop
+from tuas.catalogue.sop import lke_name, read_sop
 from tuas.catalogue.types import Catalogue, Lke
 
 HOME = Path(__file__).parent
@@ -60,20 +60,21 @@ def _read(folder: Path) -> Catalogue:
         raise CatalogueError(
             Where(folder.name), "bukan folder katalog", f"folder yang berisi {MARK}", "Periksa nama foldernya"
         )
-    sop, lke_name = read_sop(folder)
+    sop = read_sop(folder)
     activities = sop["activities"]
     items = {item.code: item for activity in activities for item in activity.evidence}
     return Catalogue(
         version=folder.name,
-        lke=_lke(folder, lke_name),
+        lke=instrument(folder),
         items=MappingProxyType(items),
         activity_by_code=MappingProxyType({activity.code: activity for activity in activities}),
         **sop,
     )
 
 
-def _lke(folder: Path, name: str) -> Lke:
-    """The instrument beside the version, else the one that comes with Tuas."""
+def instrument(folder: Path) -> Lke:
+    """The LKE that a version is judged by: beside its folder, else the one that comes with Tuas."""
+    name = lke_name(folder)
     beside = folder.resolve().parent / name
     return read_lke(beside) if beside.is_dir() and beside.parent != HOME else _own_lke(name)
 

@@ -1,5 +1,7 @@
 """The subjects of the SOP, one YAML file each; the activities one file for each pokja and aspect."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +69,19 @@ WHOLE: dict[str, type] = {
 """Subjects with several lists: the file is one object."""
 
 
-def read_sop(folder: Path) -> tuple[dict[str, Any], str]:
-    """The fields of a Catalogue by name, and the folder name of the LKE. Raises CatalogueError."""
-    identity, lke = read_identity(folder)
+def read_sop(folder: Path) -> dict[str, Any]:
+    """The fields of a Catalogue by name. Raises CatalogueError at the first fault."""
     lists = {name: read_list(folder, name) for name in LISTS}
     whole = {name: read_whole(folder, name) for name in WHOLE}
-    return {"identity": identity, "activities": read_activities(folder), **lists, **whole}, lke
+    return {"identity": read_identity(folder), "activities": read_activities(folder), **lists, **whole}
+
+
+def parts(folder: Path) -> Iterator[Callable[[], object]]:
+    """Every file by itself, so that a check finds the faults of all of them."""
+    yield partial(read_identity, folder)
+    yield from (partial(read_list, folder, name) for name in LISTS)
+    yield from (partial(read_whole, folder, name) for name in WHOLE)
+    yield from (partial(read_activity_file, folder, name) for name in activity_files(folder))
 
 
 def _file(folder: Path, name: str) -> tuple[dict[str, Any], Where]:
@@ -80,10 +89,15 @@ def _file(folder: Path, name: str) -> tuple[dict[str, Any], Where]:
     return read_yaml(folder / name, shown), Where(shown)
 
 
-def read_identity(folder: Path) -> tuple[Identity, str]:
+def read_identity(folder: Path) -> Identity:
     data, where = _file(folder, "identity.yaml")
-    lke = pick(data, "lke", str, where)
-    return build(Identity, {key: value for key, value in data.items() if key != "lke"}, where), lke
+    return build(Identity, {key: value for key, value in data.items() if key != "lke"}, where)
+
+
+def lke_name(folder: Path) -> str:
+    """The folder of the instrument, as identity.yaml names it."""
+    data, where = _file(folder, "identity.yaml")
+    return pick(data, "lke", str, where)
 
 
 def read_list(folder: Path, name: str) -> tuple[Any, ...]:
@@ -97,8 +111,11 @@ def read_whole(folder: Path, name: str) -> Any:
 
 
 def read_activities(folder: Path) -> tuple[Activity, ...]:
-    files = sorted(path.name for path in (folder / "activities").glob("*.yaml"))
-    return tuple(activity for name in files for activity in read_activity_file(folder, name))
+    return tuple(activity for name in activity_files(folder) for activity in read_activity_file(folder, name))
+
+
+def activity_files(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "activities").glob("*.yaml"))
 
 
 def read_activity_file(folder: Path, name: str) -> tuple[Activity, ...]:

@@ -56,7 +56,10 @@ Period = Literal["once", "monthly", "quarterly", "half-yearly", "yearly", "per-e
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The document's identity (cover, 6.a, p.47–49). A date that the SOP leaves empty is None."""
+    """The document's identity (cover, 6.a, p.47–49). A date that the SOP leaves empty is None.
+
+    pages: the last printed page; counts: how many entries each subject has.
+    """
 
     number: str
     revision: str
@@ -84,6 +87,8 @@ class Identity:
     records: str
     special_conditions: str
     distribution_note: str
+    pages: int
+    counts: Mapping[str, int]
     source: str
 
     @property
