@@ -80,7 +80,8 @@ class Fact(models.Model):
         indexes = [models.Index(fields=["programme", "kind", "-id"], name="fact_newest")]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(total=None) | models.Q(done__lte=models.F("total")), name="fact_done_within_total"
+                condition=models.Q(total=None) | models.Q(done__lte=models.F("total")),
+                name="fact_done_within_total",
             ),
             models.CheckConstraint(
                 condition=models.Q(percent=None) | models.Q(percent__gte=0), name="fact_percent_positive"
