@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ ONE = "/unit/011/lke/A.I.5.v.a/"
 
 
 def look(page: Any, name: str) -> None:
-    """No violation of WCAG 2.2 AA and no sideways scrolling, light and dark; pictures where TUAS_SHOTS names a folder."""
+    """No violation of WCAG 2.2 AA, no sideways scrolling, light and dark; pictures where TUAS_SHOTS names a folder."""
     for theme in ("light", "dark"):
         page.evaluate("theme => document.documentElement.dataset.bsTheme = theme", theme)
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
@@ -36,13 +35,13 @@ def look(page: Any, name: str) -> None:
 
 
 @pytest.fixture
-def judged(live_world: World) -> Iterator[World]:
+def judged(live_world: World) -> World:
     """Unit A has answered everything with the best; the TPU begins."""
     world = live_world
     sheet = actions.open_sheet(world.programme_a, Assessor.UNIT, by=world.team_head)
     changes = [actions.Change(code, best(q), "", 0) for code, q in current().lke.questions.items()]
     actions.fill(sheet, changes, by=world.team_head, source="test")
-    yield world
+    return world
 
 
 def arrive(page: Any, code: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
@@ -48,8 +49,14 @@ def key_of(code: str) -> str:
     return "r-" + code.replace(".", "-")
 
 
+@lru_cache(maxsize=128)
+def _sheet_path(number: str) -> str:
+    """Questions lie below the sheet; 113 of them on a page are not worth 113 look-ups in the address table."""
+    return reverse("assessment:sheet", args=[number])
+
+
 def href_of(place: Place, code: str, filter_: str = "") -> str:
-    path = reverse("assessment:question", args=[place.unit.number, code])
+    path = f"{_sheet_path(place.unit.number)}{code}/"
     return f"{path}?saring={filter_}" if filter_ and filter_ != "semua" else path
 
 

@@ -64,7 +64,7 @@ def saved(place: Place, line: Line, done: Saved) -> dict[str, Any]:
     }
     part = place.form.parts[line.area]
     heads = [a for a in Assessor if a in (Assessor.UNIT, Assessor.TPU, place.own) or columns[a].begun]
-    counts = reading.paper_counts(place.programme, line.items).get(line.code)
+    counts = reading.paper_counts(place.programme, [line]).get(line.code)
     return {
         "bars": desk.bars(place, line, column, done.answer.value),
         "version": done.answer.version,
@@ -114,7 +114,7 @@ def _walk(
 ) -> dict[str, Any]:
     """The list at the left, and the questions before and after."""
     part = place.form.parts[line.area]
-    counts = reading.paper_counts(place.programme)
+    counts = reading.paper_counts(place.programme, part.lines)
     heads = desk.visible(place, columns)
     scope = desk.scope(place, columns, main)
     before, after = desk.around(
@@ -163,10 +163,9 @@ def _aspects(part: Part, rows: Mapping[str, desk.Row], main: Column) -> list[dic
     for each in part.lines:
         if each.code in rows:
             subs = aspects.setdefault(each.aspect, {})
-            sub = subs.setdefault(
-                each.sub_aspect, {"name": each.sub_name, "rows": [], **desk.sub_score(each, main)}
-            )
-            sub["rows"].append(rows[each.code])
+            if each.sub_aspect not in subs:
+                subs[each.sub_aspect] = {"name": each.sub_name, "rows": [], **desk.sub_score(each, main)}
+            subs[each.sub_aspect]["rows"].append(rows[each.code])
     return [{"name": desk.ASPECTS[key], "subs": list(subs.values())} for key, subs in aspects.items()]
 
 

@@ -1,6 +1,6 @@
 """What the pages of the LKE read: the three columns of a programme and the papers behind each question."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -80,24 +80,25 @@ def answers_of(programme: Programme, question: str) -> dict[Assessor, Answer]:
     return {Assessor(a.sheet.assessor): a for a in rows.defer("sheet__snapshot", "sheet__scores")}
 
 
-def paper_counts(programme: Programme, items: Iterable[str] | None = None) -> dict[str, Papers]:
-    """Linked documents by question, of these items or of all. One query; an item of two questions counts for both."""
+def paper_counts(programme: Programme, lines: Collection[Line] | None = None) -> dict[str, Papers]:
+    """Linked documents by question, of these lines or of all. One query; an item of two questions counts for both."""
     links = Link.objects.filter(programme=programme, unlinked_at=None)
-    rows = (
-        (links if items is None else links.filter(item__in=tuple(items)))
-        .order_by()
-        .values_list("item", "state")
-        .annotate(count=Count("id"))
-    )
+    if lines is None:
+        lines = outline(programme.catalogue).lines.values()
+    else:
+        links = links.filter(item__in={item for line in lines for item in line.items})
     every: dict[str, int] = {}
     accepted: dict[str, int] = {}
+    rows = links.order_by().values_list("item", "state").annotate(count=Count("id"))
     for item, state, count in rows:
         every[item] = every.get(item, 0) + count
         if state == LinkState.DITERIMA:
             accepted[item] = accepted.get(item, 0) + count
     return {
-        code: Papers(sum(accepted.get(i, 0) for i in line.items), sum(every.get(i, 0) for i in line.items))
-        for code, line in outline(programme.catalogue).lines.items()
+        line.code: Papers(
+            sum(accepted.get(i, 0) for i in line.items), sum(every.get(i, 0) for i in line.items)
+        )
+        for line in lines
         if line.items
     }
 

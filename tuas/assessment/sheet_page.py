@@ -186,16 +186,10 @@ def _section(
         return None
     subs: dict[str, dict[str, Any]] = {}
     for line in lines:
-        sub = subs.setdefault(
-            line.sub_aspect,
-            {
-                "aspect": desk.ASPECTS[line.aspect],
-                "name": line.sub_name,
-                **desk.sub_score(line, main),
-                "rows": [],
-            },
-        )
-        sub["rows"].append(_row(place, line, columns, main, counts.get(line.code)))
+        if line.sub_aspect not in subs:
+            head = {"aspect": desk.ASPECTS[line.aspect], "name": line.sub_name, "rows": []}
+            subs[line.sub_aspect] = head | desk.sub_score(line, main)
+        subs[line.sub_aspect]["rows"].append(_row(place, line, columns, main, counts.get(line.code)))
     anchor = f"area-{part.code.replace('.', '-')}"
     return {"part": part, "anchor": anchor, "score": _value(main.result, part), "subs": list(subs.values())}
 
