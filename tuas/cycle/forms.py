@@ -1,96 +1,139 @@
-"""One form a kind of fact: only the fields that this kind has, each with what is expected."""
+"""Input of a programme and of its facts. A number takes a comma or a point once and never grouping."""
 
 import datetime as dt
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from tuas.cycle.models import TARGETS, Fact
-from tuas.rules.facts import GRADES
+from tuas.cycle.kinds import SAKIP_GRADES, Ask
+from tuas.rules import numbers
 from tuas.ui.dates import today
 
-Kind = Fact.Kind
-DAY = (Kind.PENCANANGAN, Kind.SK_MENTERI, Kind.WBK)
-COUNTS = (Kind.TEMUAN_BPK, Kind.TEMUAN_BPKP, Kind.TEMUAN_ITJEN, Kind.LHKAN)
-PERCENT = (Kind.KINERJA_Y1, Kind.KINERJA_Y2)
-DATE = forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d")
-TEXT = forms.TextInput(attrs={"class": "form-control"})
+
+class DayField(forms.DateField):
+    """A day up to today, as browsers send it or as officers type it: 2026-02-09 or 9/2/2026."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"})
+        formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+        wrong = gettext_lazy("Tanggal ini tidak dapat dibaca; tulis misalnya 09/02/2026.")
+        super().__init__(widget=picker, input_formats=formats, error_messages={"invalid": wrong}, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        day: dt.date | None = super().clean(value)
+        if day is not None and day > today():
+            raise forms.ValidationError(_("Tanggal ini masih akan datang; isi paling lambat hari ini."))
+        if day is not None and day.year < 2000:
+            raise forms.ValidationError(
+                _("Tahun {year} terlalu lama; periksa tahunnya.").format(year=day.year)
+            )
+        return day
 
 
-def fields_of(kind: str) -> list[str]:
-    """The fields that this kind of fact has, besides its paper."""
-    if kind in DAY:
-        return ["on"]
-    if kind in COUNTS:
-        return ["total", "done"]
-    return ["percent"] if kind in PERCENT else ["grade"]
+class CountField(forms.CharField):
+    """A whole number from 0, without separators."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "form-control", "autocomplete": "off"}),
+            max_length=9, **kwargs,
+        )  # fmt: skip
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not (text.isascii() and text.isdigit()):
+            raise forms.ValidationError(
+                _("Tulis bilangan bulat mulai dari 0, tanpa titik pemisah; misalnya 148.")
+            )
+        return int(text)
 
 
-class OpenForm(forms.Form):
-    target = forms.ChoiceField(
-        label=_("Target"), choices=TARGETS, widget=forms.Select(attrs={"class": "form-select"})
-    )
-    year = forms.IntegerField(
-        label=_("Tahun"),
-        min_value=2014,
-        max_value=2100,
-        widget=forms.NumberInput(attrs={"class": "form-control"}),
-    )
+class PercentField(forms.CharField):
+    """A percentage, at most four places; may be above 100."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "form-control", "autocomplete": "off"}),
+            max_length=20, **kwargs,
+        )  # fmt: skip
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value).strip().removesuffix("%").strip()
+        try:
+            exact = numbers.read(text)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+        if (exact * 10_000).denominator != 1:
+            raise forms.ValidationError(_("Tulis paling banyak empat angka di belakang koma."))
+        if exact >= 100_000:
+            raise forms.ValidationError(_("Persen ini terlalu besar; periksa letak komanya."))
+        return Decimal(exact.numerator) / Decimal(exact.denominator)
+
+
+def _values(ask: Ask) -> dict[str, forms.Field]:
+    made: dict[str, forms.Field] = {}
+    for name, promised in ask.fields.items():
+        label = str(promised)
+        if name == "on":
+            made[name] = DayField(label=label)
+        elif name == "grade":
+            choices = [("", gettext_lazy("Pilih predikat")), *((g, g) for g in SAKIP_GRADES)]
+            made[name] = forms.ChoiceField(
+                label=label, choices=choices, widget=forms.Select(attrs={"class": "form-select"})
+            )
+        elif name == "percent":
+            made[name] = PercentField(label=label, help_text=gettext_lazy("Misalnya 101,20"))
+        else:
+            made[name] = CountField(label=label)
+    return made
 
 
 class FactForm(forms.Form):
-    """on: day; total, done: counts; percent: comma or point once; grade: SAKIP; and the paper that says so."""
+    """The values that one kind asks for, and its paper. has_paper: a file has already been handed in."""
 
-    on = forms.DateField(label=_("Tanggal"), widget=DATE)
-    total = forms.IntegerField(label=_("Jumlah temuan"), min_value=0, max_value=1_000_000, widget=TEXT)
-    done = forms.IntegerField(label=_("Sudah ditindaklanjuti"), min_value=0, max_value=1_000_000, widget=TEXT)
-    percent = forms.CharField(label=_("Realisasi (%)"), max_length=12, widget=TEXT)
-    grade = forms.ChoiceField(
-        label=_("Predikat SAKIP"),
-        choices=[(g, g) for g in reversed(GRADES)],
-        widget=forms.Select(attrs={"class": "form-select"}),
-    )
-    paper_number = forms.CharField(label=_("Nomor surat atau dokumen"), max_length=160, widget=TEXT)
-    paper_date = forms.DateField(label=_("Tanggal surat atau dokumen"), widget=DATE)
-    paper = forms.FileField(label=_("Berkas (PDF)"), required=False, allow_empty_file=True)
-
-    def __init__(self, kind: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, ask: Ask, *args: Any, has_paper: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keep = {*fields_of(kind), "paper_number", "paper_date", "paper"}
-        for name in list(self.fields):
-            if name not in keep:
-                del self.fields[name]
-        if kind == Kind.LHKAN:
-            self.fields["total"].label = _("Wajib lapor LHKAN")
-            self.fields["done"].label = _("Sudah lapor")
-        self.fields["paper"].widget.attrs["class"] = "form-control"
-
-    def clean_percent(self) -> Decimal:
-        raw = self.cleaned_data["percent"].strip().rstrip("%").strip()
-        if not re.fullmatch(r"\d{1,5}([.,]\d{1,4})?", raw):
-            raise forms.ValidationError(_("Tulis persen sebagai angka, misalnya 101,20; tanpa titik ribuan."))
-        try:
-            return Decimal(raw.replace(",", "."))
-        except InvalidOperation as error:
-            raise forms.ValidationError(_("Tulis persen sebagai angka, misalnya 101,20.")) from error
-
-    def _past(self, name: str) -> dt.date:
-        day: dt.date = self.cleaned_data[name]
-        if day > today():
-            raise forms.ValidationError(_("Tanggal ini masih di masa depan; catat setelah terjadi."))
-        return day
-
-    def clean_on(self) -> dt.date:
-        return self._past("on")
-
-    def clean_paper_date(self) -> dt.date:
-        return self._past("paper_date")
+        self.ask, self.has_paper = ask, has_paper
+        self.fields.update(_values(ask))
+        self.fields["paper_number"] = forms.CharField(
+            label=_("Nomor {paper}").format(paper=ask.paper), max_length=160,
+            widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+        )  # fmt: skip
+        self.fields["paper_date"] = DayField(label=_("Tanggal {paper}").format(paper=ask.paper))
+        self.fields["paper"] = forms.FileField(
+            label=_("Berkas {paper} (PDF)").format(paper=ask.paper),
+            required=not has_paper,
+            widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf", "class": "form-control"}),
+            error_messages={
+                "required": _("Unggah suratnya sebagai PDF: setiap fakta berdasar pada surat (5.i)."),
+                "empty": _("Berkas ini kosong."),
+            },
+        )
+        for name, field in self.fields.items():
+            if name in self.errors and self.is_bound:
+                field.widget.attrs["aria-invalid"] = "true"
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if data.get("total") is not None and (data.get("done") or 0) > data["total"]:
-            self.add_error("done", _("Tidak boleh melebihi jumlahnya, {total}.").format(total=data["total"]))
+        total, done = data.get("total"), data.get("done")
+        if total is not None and done is not None and done > total:
+            self.add_error(
+                "done",
+                _("Yang selesai ({done}) melebihi jumlahnya ({total}); periksa keduanya.").format(
+                    done=done, total=total
+                ),
+            )
         return data
+
+
+class ProgrammeForm(forms.Form):
+    """Target and year."""
+
+    target = forms.ChoiceField(
+        label=gettext_lazy("Target"), choices=[("WBK", "WBK"), ("WBBM", "WBBM")],
+        widget=forms.Select(attrs={"class": "form-select"}),
+    )  # fmt: skip
+    year = CountField(label=gettext_lazy("Tahun"))

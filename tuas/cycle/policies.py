@@ -1,4 +1,4 @@
-"""Who opens a programme and records its facts."""
+"""Who opens a programme and who records which fact; each refusal is one sentence with its paragraph."""
 
 from django.utils.translation import gettext as _
 
@@ -7,17 +7,20 @@ from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 from tuas.ui.errors import Denied
 
-OPENERS = ("PIMPINAN", "KETUA_TIM_KERJA", "ADMIN_UNIT")
-KEEPERS = ("PIMPINAN", "KETUA_TIM_KERJA", "SEKRETARIS_TIM_KERJA", "ADMIN_UNIT")
-OFFICE = ("DIRJEN", "KETUA_SEKRETARIAT", "ANGGOTA_SEKRETARIAT", "ADMIN")
+OPENERS = ("PIMPINAN", "KETUA_TIM_KERJA")
+RECORDERS = ("KETUA_TIM_KERJA", "SEKRETARIS_TIM_KERJA", "PIMPINAN", "ADMIN_UNIT")
+DECREE_KEEPERS = ("KETUA_SEKRETARIAT", "ANGGOTA_SEKRETARIAT", "DIRJEN", "ADMIN")
 
 
 def why_not_open(authority: Authority, unit: Unit) -> str:
+    """Empty when this person may open or close this unit's programme."""
     if not unit.participates:
-        return _("Unit ini penerima salinan SOP dan tidak ikut membangun ZI (IC-84).")
+        return _(
+            "{unit} menerima salinan SOP dan tidak membangun Zona Integritas sendiri, jadi tidak mempunyai program (1)."
+        ).format(unit=unit.short)
     if authority.has("ADMIN") or authority.in_unit(unit.pk, *OPENERS):
         return ""
-    return _("Program dibuka oleh Pimpinan, Ketua Tim Kerja, atau administrator unit (5.b.1).")
+    return _("Program dibuka Pimpinan unit, Ketua Tim Kerja, atau administrator Tuas (5.b.1.d).")
 
 
 def check_open(authority: Authority, unit: Unit) -> None:
@@ -26,18 +29,20 @@ def check_open(authority: Authority, unit: Unit) -> None:
 
 
 def why_not_record(authority: Authority, programme: Programme, kind: str) -> str:
-    """The SK Menteri and a predicate come from outside the unit and are recorded by the Dirjen's side (IC-13)."""
+    """Empty when this person may record this kind of fact. The SK Menteri comes from the Directorate General."""
     if programme.closed_at is not None:
-        return _("Program ini sudah ditutup; datanya tidak berubah lagi.")
-    if authority.has(*OFFICE):
-        return ""
-    if kind in (Fact.Kind.SK_MENTERI, Fact.Kind.WBK):
-        return _(
-            "SK Menteri dan predikat dicatat oleh Sekretariat TPU atau kantor Direktur Jenderal (5.i.2)."
+        return _("Program {target} {year} sudah ditutup; faktanya tidak dapat diubah lagi.").format(
+            target=programme.target, year=programme.year
         )
-    if authority.in_unit(programme.unit_id, *KEEPERS):
+    if kind == Fact.Kind.SK_MENTERI:
+        if authority.has(*DECREE_KEEPERS):
+            return ""
+        return _(
+            "SK Menteri dicatat Sekretariat TPU, kantor Direktur Jenderal, atau administrator Tuas (5.i.2)."
+        )
+    if authority.in_unit(programme.unit_id, *RECORDERS):
         return ""
-    return _("Data ini dicatat oleh Pimpinan, Ketua Tim Kerja, Sekretaris, atau administrator unit.")
+    return _("Fakta ini dicatat Ketua atau Sekretaris Tim Kerja, Pimpinan, atau administrator unit (5.i).")
 
 
 def check_record(authority: Authority, programme: Programme, kind: str) -> None:

@@ -4,8 +4,9 @@ from tuas.cycle import views
 
 app_name = "cycle"
 urlpatterns = [
-    path("unit/<str:number>/program/", views.programme, name="programme"),
+    path("unit/<str:number>/program/", views.open_, name="open"),
+    path("unit/<str:number>/program/tutup/", views.close, name="close"),
     path("unit/<str:number>/fakta/", views.facts, name="facts"),
-    path("unit/<str:number>/fakta/<str:kind>/", views.fact, name="fact"),
-    path("unit/<str:number>/fakta/<int:pk>/berkas/", views.paper, name="paper"),
+    path("unit/<str:number>/fakta/berkas/<int:pk>/", views.paper, name="paper"),
+    path("unit/<str:number>/fakta/<slug:kind>/", views.fact, name="fact"),
 ]
