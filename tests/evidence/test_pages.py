@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.evidence.conftest import pdf, posted
 from tests.world import World
+from tuas.evidence import actions, rounds
 from tuas.evidence.models import Link
 
 pytestmark = pytest.mark.django_db
@@ -71,7 +72,7 @@ def test_the_unit_and_the_assessing_side_may_read(
         answer = client.get(address)
         assert answer.status_code == 200, address
         if answer.streaming:
-            assert b"".join(answer).startswith(b"%PDF-")  # type: ignore[arg-type]
+            assert b"".join(answer).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize("who", ["member_b", "head5_b", "outsider"])
@@ -106,3 +107,108 @@ def test_an_areas_page_asks_as_often_with_one_paper_as_with_many(
         linked(f"P5.b.{number}", to="diterima")
     with django_assert_max_num_queries(len(few)):
         client.get(address)
+
+
+def test_a_drawn_row_is_shared_but_its_token_is_not(client: Client, world: World, linked: Linked) -> None:
+    linked("P5.h.4")
+    tokens = []
+    for who in (world.member, world.team_head):
+        client.force_login(who)
+        page = client.get(reverse("evidence:area", args=["011", "5"])).content.decode()
+        assert "\u00a7" not in page
+        tokens.append(set(re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)))
+    assert tokens[0]
+    assert not tokens[0] & tokens[1]
+
+
+def test_a_row_drawn_for_one_person_is_not_shown_to_another(
+    client: Client, world: World, linked: Linked
+) -> None:
+    linked("P5.h.4")
+    address = reverse("evidence:area", args=["011", "5"])
+    client.force_login(world.member)
+    assert 'type="file"' in client.get(address).content.decode()
+    client.force_login(world.leader)
+    assert 'type="file"' not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize(("name", "who"), [("documents", "member"), ("queue", "tpu5"), ("review", "tpu5")])
+def test_the_other_lists_ask_as_often_with_many_rows(
+    client: Client, world: World, linked: Linked, django_assert_max_num_queries: Any, name: str, who: str
+) -> None:
+    link = linked("P5.h.4", to="diperiksa")
+    client.force_login(getattr(world, who))
+    numbers: dict[str, list[Any]] = {"documents": ["011"], "queue": [], "review": [link.pk]}
+    address = reverse(f"evidence:{name}", args=numbers[name])
+    client.get(address)
+    with django_assert_max_num_queries(16) as few:
+        client.get(address)
+    for number in range(1, 7):
+        linked(f"P5.g.{number}", to="diperiksa")
+    with django_assert_max_num_queries(len(few)):
+        client.get(address)
+
+
+def test_a_documents_page_asks_as_often_with_many_links(
+    client: Client, world: World, linked: Linked, django_assert_max_num_queries: Any
+) -> None:
+    link = linked("P5.h.4", to="dikembalikan")
+    client.force_login(world.member)
+    address = reverse("evidence:document", args=["011", link.document_id])
+    client.get(address)
+    with django_assert_max_num_queries(16) as few:
+        client.get(address)
+    for number in range(1, 7):
+        actions.link(link.document, world.programme_a, f"P5.g.{number}", by=world.member)
+    with django_assert_max_num_queries(len(few)):
+        client.get(address)
+
+
+def test_the_second_assessor_reads_who_was_first_and_keeps_the_note(
+    client: Client, world: World, linked: Linked
+) -> None:
+    link = linked("P5.h.4", to="diperiksa")
+    address = reverse("evidence:review", args=[link.pk])
+    client.force_login(world.tpu5)
+    token = re.search(r'name="dilihat" value="([^"]+)"', client.get(address).content.decode())
+    rounds.accept(link, by=world.tpu5_head)
+    assert token
+    answer = client.post(address, {"putusan": "kembalikan", "catatan": "Kurang cap", "dilihat": token[1]})
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Ketua Bidang Lima sudah mengubah bukti ini" in text
+    link.refresh_from_db()
+    assert link.state == "diterima"
+
+
+def test_a_return_without_a_note_is_asked_for_again(client: Client, world: World, linked: Linked) -> None:
+    link = linked("P5.h.4", to="diperiksa")
+    client.force_login(world.tpu5)
+    address = reverse("evidence:review", args=[link.pk])
+    answer = client.post(address, {"putusan": "kembalikan", "catatan": " "})
+    assert (answer.status_code, "Tulis apa yang kurang" in answer.content.decode()) == (422, True)
+    answer = client.post(address, {"putusan": "kembalikan", "catatan": "Kurang cap", "tenggat": "besok"})
+    assert "Kurang cap" in answer.content.decode()
+    assert "Tulis tenggat seperti 2026-11-27" in answer.content.decode()
+
+
+def test_an_assessor_never_decides_in_the_own_unit(client: Client, world: World, linked: Linked) -> None:
+    link = linked("P5.h.4", to="diperiksa")
+    client.force_login(world.tpu5_own)
+    assert "Tidak ada yang menunggu" in client.get(reverse("evidence:queue")).content.decode()
+    address = reverse("evidence:review", args=[link.pk])
+    assert "benturan kepentingan (5.b.1.c.iv)" in client.get(address).content.decode().replace("\n", " ")
+    assert client.post(address, {"putusan": "terima"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("who", "count"), [("head5", 1), ("tpu5", 1), ("tpu5_head", 1), ("head1", 0), ("tpu2", 0)]
+)
+def test_the_queue_holds_what_is_ones_own(
+    client: Client, world: World, linked: Linked, who: str, count: int
+) -> None:
+    linked("P5.h.4")
+    linked("P5.h.3", to="diperiksa")
+    client.force_login(getattr(world, who))
+    text = client.get(reverse("evidence:queue")).content.decode()
+    assert ("1 berkas menunggu keputusan Anda" in text) == bool(count)

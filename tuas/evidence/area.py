@@ -7,13 +7,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import Area, EvidenceItem, load
 from tuas.cycle.models import Programme
 from tuas.evidence import policies
+from tuas.evidence.heads import Head, heads
 from tuas.evidence.models import Absence, Link, LinkState, Revision, Round
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Person
@@ -25,42 +25,6 @@ from tuas.ui.dates import WIB, short_date, today
 ASPECTS = ("pemenuhan", "reform")
 LinkRow = tuple[int, int, str, str, str, dt.datetime, int | None]
 ICONS = {"image": "gambar", "sheet": "tabel", "excel": "tabel"}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One block of the page: an activity, or several that share one evidence cell (P1.c)."""
-
-    code: str
-    aspect: str
-    activities: tuple[tuple[str, str], ...]  # (code, the SOP's words)
-    page: str
-    questions: tuple[str, ...]  # LKE codes that rest on these activities
-    items: tuple[EvidenceItem, ...]
-
-
-@cache
-def heads(version: str, area: str) -> tuple[Head, ...]:
-    """The blocks of an area in the SOP's order; shared evidence once (RQ-088)."""
-    catalogue = load(version)
-    found = []
-    for activity in catalogue.activities:
-        if activity.area != area or activity.shares:
-            continue
-        together = [activity, *(a for a in catalogue.activities if a.shares == activity.code)]
-        codes = {a.code for a in together}
-        asked = [q.code for q in catalogue.lke.questions.values() if codes & set(q.sop_activities)]
-        found.append(
-            Head(
-                activity.code,
-                activity.aspect,
-                tuple((a.code, a.text) for a in together),
-                activity.page,
-                tuple(asked),
-                tuple(catalogue.items_of(activity.code)),
-            )
-        )
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +82,15 @@ class Row:
     missing: str
     absence: Absence | None
     refused: str  # why this person may not upload here, or ""
+    html: str = ""
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """All that the row shows, besides the catalogue's words."""
+        absence = self.absence and (self.absence.reason, self.absence.by, self.absence.at)
+        cells = tuple(cell.css for cell in self.cells)
+        shown = (self.state, self.is_.since, self.missing, self.is_.people is None, absence, self.refused)
+        return (self.item.code, shown, cells, self.wanted, tuple(self.papers), tuple(self.notes))
 
     @property
     def state(self) -> str:
@@ -199,6 +172,10 @@ class AreaPage:
     @property
     def required(self) -> int:
         return self.progress.areas[self.area.code].required
+
+    @property
+    def items(self) -> list[EvidenceItem]:
+        return [item for head in heads(self.programme.catalogue, self.area.code) for item in head.items]
 
     @property
     def mine(self) -> bool:

@@ -10,15 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tuas.catalogue import load
+from tuas.catalogue import EvidenceItem, load
 from tuas.evidence import actions, pictures, place, policies, rounds, tasks
 from tuas.evidence.area import short
 from tuas.evidence.forms import DocumentForm
 from tuas.evidence.models import Document, Link, Revision, RevisionText, Round
-from tuas.evidence.views import KINDS
+from tuas.evidence.rows import KINDS
 from tuas.files.serve import SHOWN, serve
 from tuas.organisation import authority
-from tuas.rules.periods import parse, slots
+from tuas.rules.periods import PERIODIC, Period, parse, slots
 from tuas.ui.errors import Invalid
 
 A_PAGE = 50
@@ -96,14 +96,23 @@ def _page(request: HttpRequest, found: Document, form: DocumentForm, status: int
 
 def _shown(link: Link, items: Any, who: authority.Authority) -> dict[str, Any]:
     item = items.get(link.item)
+    placed = item is not None and (item.period in PERIODIC or item.of == "employee")
     return {
         "link": link,
+        "to_place": _periods(item, link.programme.year) if placed else None,
+        "counted": placed and item.of == "employee",
         "text": item.label if item else "",
         "period": short(parse(link.period)) if link.period else "",
         "refused": policies.why_not_upload(who, link.programme, link.item),
         "may_answer": link.state == "dikembalikan",
         "rounds": list(link.rounds.all()),
     }
+
+
+def _periods(item: EvidenceItem, year: int) -> list[Period]:
+    """What a paper of this item may be for: its own periods, or the whole year."""
+    own = slots(item.period, year) if item.period in PERIODIC else ()
+    return [*own, *slots("yearly", year)]
 
 
 @require_POST

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tuas.catalogue import load
 from tuas.evidence import place, policies, rounds
-from tuas.evidence.area import heads, short
+from tuas.evidence.area import short
+from tuas.evidence.heads import heads
 from tuas.evidence.models import Link, LinkState
 from tuas.organisation import authority
 from tuas.organisation.authority import BIDANG_ROLES, Authority

@@ -14,7 +14,8 @@ from tuas.cycle.models import Programme
 from tuas.evidence import actions, place, policies
 from tuas.evidence.area import area_page
 from tuas.evidence.models import Revision
-from tuas.evidence.views import KINDS, answer_row
+from tuas.evidence.rows import KINDS
+from tuas.evidence.views import answer_row
 from tuas.files import resume
 from tuas.files.upload import too_large
 from tuas.organisation import authority

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tuas.evidence import actions, place, policies
 from tuas.evidence.area import ASPECTS, AreaPage, area_page
 from tuas.evidence.models import Absence
+from tuas.evidence.rows import KINDS, draw
 from tuas.organisation import authority
 
 STATES = ("lengkap", "menunggu", "perbaikan", "belum", "tidak")  # "tidak": tidak ada atau bersyarat
@@ -22,7 +23,6 @@ CHIPS = (
     ("tidak", "tidakada", gettext_lazy("Tidak ada atau bersyarat")),
 )
 OF_CHIP = {"tidak": {"tidak_ada", "bersyarat"}, "saya": {"perbaikan", "belum"}}
-KINDS = ".pdf,.docx,.xlsx,.pptx,.doc,.xls,.ppt,.odt,.ods,.odp,.csv,.txt,image/*,video/mp4,audio/mpeg"
 
 
 @require_safe
@@ -50,6 +50,8 @@ def area(request: HttpRequest, number: str, area: str) -> HttpResponse:
         page.blocks = [
             b for b in page.blocks if b.rows and (aspect not in ASPECTS or b.head.aspect == aspect)
         ]
+    rows = [row for block in page.blocks for row in block.rows]
+    draw(request, rows, unit.number, page.programme.year, page.programme.catalogue)
     context = frame(page) | {
         "shown": shown if filtered else "",
         "aspect": aspect if aspect in ASPECTS else "",
@@ -95,8 +97,9 @@ def answer_row(request: HttpRequest, page: AreaPage, item: str, said: str = "") 
             f"{reverse('evidence:area', args=[page.programme.unit.number, page.area.code])}#{item}"
         )
     row, block = page.row(item), page.block_of(item)
+    draw(request, [row], page.programme.unit.number, page.programme.year, page.programme.catalogue)
     context = frame(page) | {"row": row, "block": block, "said": said, "swap": True}
-    return render(request, "evidence/_row.html", context)
+    return render(request, "evidence/_answer.html", context)
 
 
 @require_POST
