@@ -173,6 +173,7 @@ class Batch(models.Model):
     """A folder or zip that was brought; nothing of it is evidence before a person confirms."""
 
     class State(models.TextChoices):
+        MENERIMA = "menerima", _("Berkasnya sedang dikirim")
         MEMBACA = "membaca", _("Sedang dibaca")
         SIAP = "siap", _("Siap ditinjau")
         SELESAI = "selesai", _("Selesai")

@@ -45,21 +45,22 @@ class Budget:
     scratch: Path = field(default_factory=Path)
 
 
-def walk(path: Path, limits: Limits = LIMITS) -> Iterator[Found]:
+def walk(path: Path, limits: Limits = LIMITS, shown: str = "") -> Iterator[Found]:
     """Every file below `path` (a folder, a zip, or one file), sorted; refused ones with their sentence.
 
+    `shown` stands for the name of `path` itself, where the file on disk has another one than the user's.
     Raises FolderNotFoundError at once when `path` itself is missing; nothing after that raises.
     """
     if not path.exists():
         raise FolderNotFoundError(f"“{path}” tidak ditemukan; periksa nama folder, ZIP, atau berkasnya.")
-    return _walk(path, limits)
+    return _walk(path, limits, shown)
 
 
-def _walk(path: Path, limits: Limits) -> Iterator[Found]:
+def _walk(path: Path, limits: Limits, shown: str) -> Iterator[Found]:
     if path.is_dir():
-        yield from _folder(path, "", 0, limits)
+        yield from _folder(path, f"{shown}/" if shown else "", 0, limits)
     else:
-        yield from _file(path, _display(path.name), limits, None, 0)
+        yield from _file(path, shown or _display(path.name), limits, None, 0)
 
 
 def _folder(folder: Path, prefix: str, depth: int, limits: Limits) -> Iterator[Found]:

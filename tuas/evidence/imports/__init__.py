@@ -1,0 +1,1 @@
+"""Bring a folder: what came in, what it seems to prove, what the person decided."""
