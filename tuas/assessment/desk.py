@@ -76,11 +76,12 @@ def visible(place: Place, columns: Mapping[Assessor, Column]) -> tuple[Assessor,
 
 def row(
     line: Line, columns: Mapping[Assessor, Column], heads: Iterable[Assessor], main: Column,
-    papers: Papers | None, href: str, here: bool,
+    papers: Papers | None, filter_: str, here: bool,
 ) -> Row:  # fmt: skip
+    """A row of the list. Its address is relative, so that rows that are alike are drawn once for all units."""
     return Row(
         key_of(line.code),
-        href,
+        f"../{line.code}/" + ("" if filter_ == "semua" else f"?saring={filter_}"),
         line.letter,
         line.short,
         here,

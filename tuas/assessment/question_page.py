@@ -21,7 +21,6 @@ from tuas.ui.dates import wib
 
 def page(place: Place, line: Line, filter_: str, paper: str, typed: Mapping[str, Any]) -> dict[str, Any]:
     """Seven queries, whatever the number of answers and papers."""
-    filter_ = filter_ if filter_ in desk.FILTERS else "semua"
     columns = reading.columns_of(place.programme)
     main = desk.shown_column(place, columns)
     stored = reading.answers_of(place.programme, line.code)
@@ -55,7 +54,7 @@ def why_not(place: Place, sheet: Sheet, line: Line) -> str:
     return policies.why_not_answer(place.authority, sheet, place.unit, line.question)
 
 
-def saved(place: Place, line: Line, done: Saved) -> dict[str, Any]:
+def saved(place: Place, line: Line, done: Saved, filter_: str) -> dict[str, Any]:
     """Only what the answer changed: the bars, its row, its sub-aspect, the count, the version."""
     column = Column(done.sheet, place.form, dict(done.values))
     vars(column)["result"] = done.result  # already worked out with the answer
@@ -69,7 +68,7 @@ def saved(place: Place, line: Line, done: Saved) -> dict[str, Any]:
         "bars": desk.bars(place, line, column, done.answer.value),
         "version": done.answer.version,
         "status_words": _("Tersimpan {when}").format(when=wib(done.answer.at)),
-        "row": desk.row(line, columns, heads, column, counts, desk.href_of(place, line.code), True),
+        "row": desk.row(line, columns, heads, column, counts, filter_, True),
         "sub": desk.sub_score(line, column),
         "computed": desk.computed(line, done.answer.value, done.sheet.settings),
         "answered": sum(each.code in done.values for each in part.lines),
@@ -123,7 +122,7 @@ def _walk(
     rows = {
         each.code: desk.row(
             each, columns, heads, main, counts.get(each.code),
-            desk.href_of(place, each.code, filter_), each.code == line.code,
+            filter_, each.code == line.code,
         )
         for each in desk.filtered(part.lines, filter_, columns, main)
     }  # fmt: skip

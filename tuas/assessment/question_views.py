@@ -58,12 +58,16 @@ def count(request: HttpRequest, number: str, code: str) -> HttpResponse:
     return render(request, "assessment/_counted.html", context)
 
 
+def _filter(request: HttpRequest) -> str:
+    asked = request.GET.get("saring", "")
+    return asked if asked in desk.FILTERS else "semua"
+
+
 def _page(
     request: HttpRequest, place: Place, line: Line, typed: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """The whole page, or the desk alone when htmx goes from question to question."""
-    asked = request.GET.get
-    context = question_page.page(place, line, asked("saring", ""), asked("bukti", ""), typed)
+    context = question_page.page(place, line, _filter(request), request.GET.get("bukti", ""), typed)
     htmx = request.htmx  # type: ignore[attr-defined]
     part = bool(htmx) and not htmx.history_restore_request
     answer = render(
@@ -100,9 +104,11 @@ def _save(request: HttpRequest, place: Place, line: Line) -> HttpResponse:
     except (actions.Stale, Invalid) as error:
         return _refused(request, place, line, error, data)
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "assessment/_saved.html", question_page.saved(place, line, saved))
+        return render(
+            request, "assessment/_saved.html", question_page.saved(place, line, saved, _filter(request))
+        )
     if "lanjut" in data:
-        return redirect(desk.onward(place, line, request.GET.get("saring", "")))
+        return redirect(desk.onward(place, line, _filter(request)))
     return redirect(request.get_full_path())
 
 

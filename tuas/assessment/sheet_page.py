@@ -1,7 +1,7 @@
 """The context of the sheet's page: 113 questions, three columns, the running score of each part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -45,6 +45,23 @@ class Score:
     def missing(self) -> str:
         short = self.minimum - self.main
         return show(short, up=True) if short > 0 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A question in the table. Rows that are alike look alike on every unit's page, so each is drawn once.
+
+    cells: (own column, answer as shown, has a note) by body; papers: "1/2" accepted of all, "" where none can prove it.
+    """
+
+    version: str
+    code: str
+    cells: tuple[tuple[bool, str, bool], ...]
+    differs: bool
+    unproven: bool
+    points: str
+    papers: str
+    line: Line = field(compare=False)
 
 
 def page(place: Place, area: str, filter_: str) -> dict[str, Any]:
@@ -196,19 +213,21 @@ def _section(
 
 def _row(
     place: Place, line: Line, columns: Mapping[Assessor, Column], main: Column, papers: Papers | None
-) -> dict[str, Any]:
-    return {
-        "line": line,
-        "href": desk.href_of(place, line.code),
-        "cells": [
+) -> SheetRow:
+    answered = line.code in main.values
+    return SheetRow(
+        place.programme.catalogue,
+        line.code,
+        tuple(
             (c is main, c.shown(line.code) if line.code in c.values else "", line.code in c.noted)
             for c in columns.values()
-        ],
-        "differs": reading.differs(columns, line.code),
-        "papers": papers,
-        "unproven": reading.unproven(line, main.values.get(line.code), papers),
-        "points": main.result.points[line.code] if line.code in main.values else None,
-    }
+        ),
+        reading.differs(columns, line.code),
+        reading.unproven(line, main.values.get(line.code), papers),
+        show(main.result.points[line.code]) if answered else "",
+        f"{papers.accepted}/{papers.all}" if papers else "",
+        line,
+    )
 
 
 def _next(place: Place, scope: list[Part], main: Column) -> str:
