@@ -1,15 +1,16 @@
 from django.urls import path
 
-from tuas.assessment import question_views, sheet_views, views, workbook_views
+from tuas.assessment import judgement, question_views, sheet_views, workbook_views
 
 app_name = "assessment"
 urlpatterns = [
-    path("papan/", views.board, name="board"),
+    path("papan/", judgement.board, name="board"),
     path("unit/<str:number>/lke/", sheet_views.sheet, name="sheet"),
     path("unit/<str:number>/lke/selesai/", sheet_views.complete, name="complete"),
     path("unit/<str:number>/lke/unduh/", workbook_views.export, name="export"),
     path("unit/<str:number>/lke/impor/", workbook_views.bring, name="import"),
     path("unit/<str:number>/lke/<str:code>/", question_views.question, name="question"),
     path("unit/<str:number>/lke/<str:code>/hitung/", question_views.count, name="count"),
-    path("unit/<str:number>/syarat/", views.verdict, name="verdict"),
+    path("unit/<str:number>/syarat/", judgement.show_verdict, name="verdict"),
+    path("unit/<str:number>/syarat.pdf", judgement.verdict_pdf, name="verdict_pdf"),
 ]

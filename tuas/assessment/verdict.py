@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from tuas.assessment.models import Assessor, Sheet
 from tuas.catalogue import Catalogue, load
@@ -29,6 +29,20 @@ KIND_OF = {
     "5.i.8.d": Fact.Kind.KINERJA_Y2,
 }
 SCORED = ("5.i.3", "5.i.8.b")
+NAMES = {  # short titles of the conditions; the SOP's own sentence stands beside each
+    "5.i.1": _("Pencanangan"),
+    "5.i.2": _("Pembangunan paling sedikit 1 tahun"),
+    "5.i.3": _("Penilaian Pendahuluan oleh TPU"),
+    "5.i.4": _("Hasil evaluasi SAKIP"),
+    "5.i.5": _("Tindak lanjut temuan APIP dan BPK"),
+    "5.i.6": _("Pelaporan LHKAN"),
+    "5.i.7": _("Realisasi kinerja utama"),
+    "5.i.8.a": _("Predikat WBK paling sedikit 1 tahun"),
+    "5.i.8.b": _("Penilaian Pendahuluan oleh TPU"),
+    "5.i.8.c": _("Hasil evaluasi SAKIP"),
+    "5.i.8.d": _("Kinerja utama lebih baik dari tahun sebelumnya"),
+}
+ASKED = {"5.i.1": _("dilakukan"), "5.i.2": _("1 tahun"), "5.i.8.a": _("1 tahun")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,7 @@ class Row:
 
     code: str
     name: str
+    text: str
     met: bool
     known: bool
     value: str
@@ -134,13 +149,13 @@ def _rows(
     """One row a condition; the TPU's scores become one row for each area and one for their sum."""
     number = programme.unit.number
     if condition.code in SCORED:
-        if condition.parts:
+        if condition.known:
             return [_scored(condition, part, number, catalogue) for part in condition.parts]
         href = reverse("assessment:sheet", args=[number])
-        return [_row(condition, _("LKE TPU"), href)]
+        return [_row(condition, str(_("LKE TPU")), href)]
     fact = newest.get(KIND_OF.get(condition.code, ""))
     href = reverse("cycle:facts", args=[number]) + f"#{KIND_OF.get(condition.code, '')}"
-    return [_row(condition, fact.paper_number if fact else _("belum ada data"), href)]
+    return [_row(condition, fact.paper_number if fact else str(_("belum ada data")), href)]
 
 
 def _words(value: object) -> str:
@@ -164,11 +179,14 @@ def _row(condition: Condition, paper: str, href: str) -> Row:
         shortfall = max(Fraction(0), -gap / minimum)
     return Row(
         condition.code,
+        str(NAMES.get(condition.code, condition.text)),
         condition.text,
         condition.met,
         condition.known,
         _words(value) + (tail if numbers else ""),
-        _words(minimum) + (tail if numbers else ""),
+        str(ASKED[condition.code])
+        if condition.code in ASKED
+        else _words(minimum) + (tail if numbers else ""),
         (_signed(gap) + tail) if numbers else "",
         condition.reason,
         condition.source,
@@ -188,10 +206,12 @@ def _scored(condition: Condition, part: eligibility.Part, number: str, catalogue
     value, minimum = part.value or Fraction(0), part.minimum or Fraction(0)
     gap = value - minimum
     query = f"?area={part.code}" if part.code in "123456" else ""
-    name = f"{part.code}. {part.name}" if query else _("Pengungkit, jumlah enam area")
+    areas = {area.code: area.name for area in catalogue.areas}
+    name = f"{part.code}. {areas[part.code]}" if query else str(_("Pengungkit, jumlah enam area"))
     return Row(
         condition.code,
         name,
+        condition.text,
         bool(part.met),
         part.met is not None,
         _words(part.value),
@@ -199,7 +219,7 @@ def _scored(condition: Condition, part: eligibility.Part, number: str, catalogue
         _signed(gap) if part.value is not None else "",
         part.reason,
         condition.source,
-        _("LKE TPU"),
+        str(_("LKE TPU")),
         reverse("assessment:sheet", args=[number]) + query,
         max(Fraction(0), -gap / minimum) if minimum else Fraction(0),
         (value, minimum, weight),

@@ -34,7 +34,20 @@ UNIT_SIDE = (
     Account("pegawai", "PEGAWAI"),
     Account("admin.unit", "ADMIN_UNIT"),
 )
-GIVEN = ("Andai", "Bilamana", "Contoh", "Dugaan", "Eka", "Fiksi", "Gagas", "Hikayat", "Ilusi", "Jikalau", "Kisah", "Lakon")
+GIVEN = (
+    "Andai",
+    "Bilamana",
+    "Contoh",
+    "Dugaan",
+    "Eka",
+    "Fiksi",
+    "Gagas",
+    "Hikayat",
+    "Ilusi",
+    "Jikalau",
+    "Kisah",
+    "Lakon",
+)
 FAMILY = ("Rekaan", "Wirasemu", "Umpamawan", "Tirtasemu", "Kiasan", "Bayangan", "Perumpama")
 
 

@@ -44,7 +44,9 @@ def play(say: Say) -> None:
     batch = import_folder(unit, programme, DEMO / "dossier", by=users["ketua.tim"], confirm_best=True)
     links = Link.objects.filter(programme=programme, unlinked_at=None)
     step(f"{batch.files.count()} berkas dossier dibaca, {links.count()} tautan ke bukti SOP")
-    evidence.mark_absent(programme, "P5.d.3", "Belum ada inovasi pengendalian tahun ini.", by=users["ketua.pokja5"])
+    evidence.mark_absent(
+        programme, "P5.d.3", "Belum ada inovasi pengendalian tahun ini.", by=users["ketua.pokja5"]
+    )
     step(_review(programme, users))
     step(_assess(programme, users))
     spread.fill(users, step)
@@ -106,10 +108,14 @@ def _review(programme: Programme, users: dict[str, User]) -> str:
 
 def _fill(programme: Programme, body: Assessor, given: dict[str, Answer], by: User, source: str) -> Sheet:
     sheet = assess.open_sheet(programme, body, by=by)
-    own = {a.question: a.value for a in Answer.objects.filter(sheet__programme=programme, sheet__assessor="UNIT")}
+    own = {
+        a.question: a.value for a in Answer.objects.filter(sheet__programme=programme, sheet__assessor="UNIT")
+    }
     note = "Bukti yang ada belum mendukung jawaban unit."
     changes = [
-        assess.Change(code, a.value, note if body is not Assessor.UNIT and own.get(code) != a.value else "", 0)
+        assess.Change(
+            code, a.value, note if body is not Assessor.UNIT and own.get(code) != a.value else "", 0
+        )
         for code, a in given.items()
     ]
     return assess.fill(sheet, changes, by=by, source=source)

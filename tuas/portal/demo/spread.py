@@ -32,7 +32,7 @@ def _inputs(question: Question, quality: float, rng: random.Random) -> dict[str,
     base = rng.randint(4, 20)
     part = max(0, min(base, round(base * min(1.0, quality + rng.random() * 0.2))))
     keys = [entry.key for entry in question.inputs]
-    counts = {key: 0 for key in keys}
+    counts = dict.fromkeys(keys, 0)
     if question.code == "A.II.3.iii.a":
         counts.update({"tahun_lalu": base, "tahun_ini": base - part})
         return {key: counts[key] for key in keys}
@@ -57,13 +57,32 @@ def facts(programme: Programme, quality: float, rng: random.Random) -> list[Fact
     rows = [
         Fact(kind=kind.PENCANANGAN, on=dt.date(2025, 2, rng.randint(3, 27)), **paper),
         Fact(kind=kind.SAKIP, year=YEAR - 1, grade=GRADES[min(6, int((1 - quality) * 9))], **paper),
-        Fact(kind=kind.LHKAN, year=YEAR, total=staff, done=staff if good else staff - rng.randint(0, 3), **paper),
+        Fact(
+            kind=kind.LHKAN,
+            year=YEAR,
+            total=staff,
+            done=staff if good else staff - rng.randint(0, 3),
+            **paper,
+        ),
         Fact(kind=kind.TEMUAN_BPKP, year=YEAR, total=0, done=0, **paper),
-        Fact(kind=kind.KINERJA_Y1, year=YEAR - 1, percent=Decimal("100.40") if good else Decimal("98.75"), **paper),
+        Fact(
+            kind=kind.KINERJA_Y1,
+            year=YEAR - 1,
+            percent=Decimal("100.40") if good else Decimal("98.75"),
+            **paper,
+        ),
         Fact(kind=kind.KINERJA_Y2, year=YEAR - 2, percent=Decimal("99.10"), **paper),
     ]
     for source in (kind.TEMUAN_BPK, kind.TEMUAN_ITJEN):
-        rows.append(Fact(kind=source, year=YEAR, total=findings, done=findings if good else max(0, findings - 1), **paper))
+        rows.append(
+            Fact(
+                kind=source,
+                year=YEAR,
+                total=findings,
+                done=findings if good else max(0, findings - 1),
+                **paper,
+            )
+        )
     if quality > 0.5:
         rows.append(Fact(kind=kind.SK_MENTERI, on=dt.date(2025, rng.randint(3, 12), 12), **paper))
     if programme.target == "WBBM":
@@ -97,7 +116,7 @@ def fill(users: dict[str, User], say: Any) -> None:
     for place, unit in zip(order, units, strict=True):
         if place >= len(units) - 5:
             continue  # has not declared yet
-        quality = 0.5 + 0.42 * (1 - place / len(units))
+        quality = 0.44 + 0.42 * (1 - place / len(units))
         target = "WBBM" if place < 4 else "WBK"
         programme = Programme.objects.create(
             unit=unit, target=target, year=YEAR, catalogue=catalogue.version, lke=catalogue.lke.version
@@ -109,7 +128,9 @@ def fill(users: dict[str, User], say: Any) -> None:
         bodies = [Assessor.UNIT, Assessor.TPU] if place < 20 else [Assessor.UNIT]
         for body in bodies:
             sheet = Sheet.objects.create(programme=programme, assessor=body, lke=catalogue.lke.version)
-            given = answers(sheet, quality + (0.04 if body is Assessor.UNIT else 0), rng, users.get("ketua.tim"))
+            given = answers(
+                sheet, quality + (0.04 if body is Assessor.UNIT else 0), rng, users.get("ketua.tim")
+            )
             sheet.scores = roll_up(catalogue.lke, {a.question: a.value for a in given}, {})
             sheet.save(update_fields=["scores"])
             rows += given

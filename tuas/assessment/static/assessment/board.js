@@ -1,0 +1,10 @@
+// J and K walk the rows, Enter opens the unit (the row's link has the focus).
+const rows = [...document.querySelectorAll("[data-row]")];
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  const step = { j: 1, k: -1 }[event.key.toLowerCase()];
+  if (!step || !rows.length) return;
+  event.preventDefault();
+  const at = rows.indexOf(document.activeElement);
+  rows[Math.min(rows.length - 1, Math.max(0, at + step))].focus();
+});
