@@ -12,9 +12,19 @@ pytest_plugins = ["tests.world"]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "_django_db_helper"}
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Playwright drives its own event loop on the test's thread, which Django would take for async code."""
+    """Marks what need not run on PostgreSQL again, before -m chooses."""
+    for item in items:
+        if not item.get_closest_marker("django_db") and DATABASE.isdisjoint(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker("once")
     if any(item.get_closest_marker("browser") for item in items):
+        # Playwright drives its own event loop on the test's thread, which Django would take for async code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
@@ -46,7 +56,9 @@ def chromium() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         yield browser
         browser.close()
 
