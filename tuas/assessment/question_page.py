@@ -6,14 +6,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tuas.assessment import desk, policies, reading, scores
+from tuas.assessment import desk, papers, policies, reading, scores
 from tuas.assessment.actions import Saved
 from tuas.assessment.bars import PATTERN
 from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.assessment.outline import Line, Part
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column
-from tuas.evidence.models import Link
 from tuas.rules.numbers import show
 from tuas.rules.sheet import ZeroOption, zero_options
 from tuas.ui.dates import wib
@@ -44,7 +43,7 @@ def page(place: Place, line: Line, filter_: str, paper: str, typed: Mapping[str,
         "heads": [{"word": a.label, "own": a is main.assessor} for a in Assessor],
         **_walk(place, line, filter_, columns, main),
         **_answering(place, line, columns, main, value, typed),
-        **papers(place, line, paper),
+        **papers.beside(place, line, paper),
     }
 
 
@@ -178,8 +177,11 @@ def _answering(
 ) -> dict[str, Any]:
     if line.question.kind == "choice":
         levels = _levels(line, columns, main, value)
+        given = tuple(columns[a].values.get(line.code) for a in Assessor)
+        open_ = not why_not(place, main.sheet, line)
         return {
             "levels": levels,
+            "levels_key": (place.programme.catalogue, line.code, value, given, main.assessor.value, open_),
             "first_key": levels[0]["letter"],
             "last_key": levels[-1]["letter"],
         }
@@ -294,63 +296,9 @@ def _zero(line: Line, option: ZeroOption, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-STATES = {
-    "diterima": "diterima",
-    "diperiksa": "diperiksa",
-    "diajukan": "diajukan",
-    "dikembalikan": "perbaikan",
-}
-
-
-def _tab(place: Place, line: Line, link: Link) -> dict[str, Any] | None:
-    """One linked paper in its newest version; None for a document without content."""
-    versions = list(link.document.revisions.all())
-    if not versions:
-        return None
-    newest = versions[0]
-    kind = "gambar" if newest.blob.media_type.startswith("image/") else "berkas"
-    return {
-        "pk": str(newest.pk),
-        "href": f"{desk.href_of(place, line.code)}?bukti={newest.pk}-{link.pk}",
-        "id": f"{newest.pk}-{link.pk}",
-        "item": link.item,
-        "text": place.form.catalogue.items[link.item].text,
-        "name": link.document.title or newest.name,
-        "state": STATES[link.state],
-        "icon": "gambar" if kind == "gambar" else "tabel" if "sheet" in newest.blob.media_type else "berkas",
-        "kind": kind,
-        "preview": reverse("evidence:preview", args=[place.unit.number, link.document_id]),
-        "download": reverse("evidence:download", args=[place.unit.number, link.document_id, newest.number]),
-        "review": reverse("evidence:review", args=[link.pk]),
-        "version": newest.number,
-        "at": newest.uploaded_at,
-        "sha256": newest.blob_id,
-        "short_hash": f"{newest.blob_id[:4]}…{newest.blob_id[-4:]}",
-        "here": False,
-    }
-
-
 def _sources(place: Place, line: Line) -> list[dict[str, str]]:
     """The SOP paragraphs behind the question, with the way to what the unit has for them."""
     activities = [place.form.catalogue.activity(code) for code in line.question.sop_activities]
     area = reverse("evidence:area", args=[place.unit.number, line.area]) if activities else ""
     words = [(f"SOP {a.code}, hlm. {a.page}", f"{area}#{a.code}") for a in activities]
     return [{"word": word, "href": href} for word, href in words]
-
-
-def papers(place: Place, line: Line, wanted: str) -> dict[str, Any]:
-    """The papers beside the question, one of them open."""
-    links = reading.links_of(place.programme, line.items)
-    tabs = [tab for link in links if (tab := _tab(place, line, link))]
-    shown = next((tab for tab in tabs if tab["id"] == wanted), tabs[0] if tabs else None)
-    if shown:
-        shown["here"] = True
-    items = place.form.catalogue.items
-    return {
-        "place": place,
-        "line": line,
-        "tabs": tabs,
-        "shown": shown,
-        "repair": shown["review"] if shown and place.own is Assessor.TPU else "",
-        "wanted": [items[code] for code in line.items],
-    }

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tuas.assessment import actions, desk, parsing, policies, question_page, reading, scores
+from tuas.assessment import actions, desk, papers, parsing, policies, question_page, reading, scores
 from tuas.assessment.models import Sheet
 from tuas.assessment.outline import Line
 from tuas.assessment.place import Place, place_of
@@ -30,8 +30,8 @@ def question(request: HttpRequest, number: str, code: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, place, line)
     if request.htmx.target == "bukti":  # type: ignore[attr-defined]
-        context = question_page.papers(place, line, request.GET.get("bukti", ""))
-        return render(request, "assessment/_papers.html", context)
+        context = papers.beside(place, line, request.GET.get("bukti", ""))
+        return render(request, "assessment/_papers.html", context | {"oob": True})
     return _page(request, place, line, {})
 
 

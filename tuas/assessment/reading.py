@@ -1,17 +1,17 @@
 """What the pages of the LKE read: the three columns of a programme and the papers behind each question."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 
 from tuas.assessment import scores
 from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.assessment.outline import Line, Outline, outline
 from tuas.cycle.models import Programme
-from tuas.evidence.models import Link, LinkState, Revision
+from tuas.evidence.models import Link, LinkState
 from tuas.rules.scoring import Result
 
 
@@ -117,16 +117,6 @@ def differs(columns: Mapping[Assessor, Column], code: str) -> bool:
     """Two bodies answered, and not alike."""
     given = [v for c in columns.values() if (v := c.values.get(code)) is not None]
     return any(value != given[0] for value in given[1:])
-
-
-def links_of(programme: Programme, items: Iterable[str]) -> list[Link]:
-    """The papers linked to these items, each with its newest version ready. Two queries."""
-    newest = Prefetch("document__revisions", Revision.objects.select_related("blob").order_by("-number"))
-    return list(
-        Link.objects.filter(programme=programme, item__in=tuple(items), unlinked_at=None)
-        .select_related("document")
-        .prefetch_related(newest)
-    )
 
 
 def note_needed(value: Any, unit_value: Any) -> bool:
