@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import partial
@@ -21,7 +21,8 @@ def check(folder: Path) -> list[str]:
     """Every problem of the catalogue in a folder; empty when it is in order. Never raises CatalogueError."""
     problems = []
     if (folder / MARK).is_file():
-        for read in (*parts(folder), partial(instrument, folder)):
+        readers: list[Callable[[], object]] = [*parts(folder), partial(instrument, folder)]
+        for read in readers:
             try:
                 read()
             except CatalogueError as error:
@@ -140,6 +141,9 @@ def links(cat: Catalogue) -> Iterator[CatalogueError]:
     roles = {role.code for role in cat.roles}
     signing = roles | {entry.code for entry in cat.signatories}
     forms = {form.code for form in cat.forms}
+    codes = {name for name, _ in _sources(cat, everything=True)} | {
+        p.code for s in cat.process for p in s.outputs
+    }
     wanted: list[tuple[str, str, Iterable[str], set[str]]] = [
         *((f"activities/{i.activity[:2]}.yaml", i.code, i.signed_by, signing) for i in cat.items.values()),
         *(("duties.yaml", duty.code, duty.roles, roles) for duty in cat.duties),
@@ -153,16 +157,25 @@ def links(cat: Catalogue) -> Iterator[CatalogueError]:
             ("forms.yaml", form.code, (s.role for s in form.signatures if s.role), roles)
             for form in cat.forms
         ),
+        *(("corrections.yaml", c.printed, c.codes, codes) for c in cat.corrections),
         *(("records.yaml", r.code, (r.paper,), _outputs(cat, r.produced_by)) for r in cat.records),
     ]
-    for file, entry, codes, known in wanted:
-        for code in codes:
+    for file, entry, used, known in wanted:
+        allowed = (
+            f"salah satu dari {', '.join(sorted(known))}"
+            if len(known) < 40
+            else "kode yang ada dalam katalog"
+        )
+        for code in used:
             if code not in known:
-                allowed = ", ".join(sorted(known)) or "tidak ada"
                 yield _problem(
-                    cat, file, entry, f'"{code}" tidak ada', f"salah satu dari {allowed}",
+                    cat,
+                    file,
+                    entry,
+                    f'"{code}" tidak ada',
+                    allowed,
                     "Betulkan kodenya, atau tambahkan entrinya",
-                )  # fmt: skip
+                )
 
 
 def _people(report: Any) -> tuple[str, ...]:
@@ -271,9 +284,9 @@ def instrument_weights(cat: Catalogue) -> Iterator[CatalogueError]:
                 f"{wanted}",
                 "Periksa bobot di bawahnya",
             )
-    judged: dict[str, Component | LkeArea] = {row.code: row for row in (*lke.components, *lke.areas)}
-    for code, part_ in judged.items():
-        row = rows.get(code)
+    judged: list[Component | LkeArea] = [*lke.components, *lke.areas]
+    for part_ in judged:
+        row, code = rows.get(part_.code), part_.code
         if row is None or (row.weight, dict(row.minimum)) != (part_.weight, dict(part_.minimum)):
             yield CatalogueError(
                 Where("lke.yaml", code),
@@ -295,18 +308,19 @@ def pages(cat: Catalogue) -> Iterator[CatalogueError]:
                 )  # fmt: skip
 
 
-def _sources(value: Any, entry: str = "") -> Iterator[tuple[str, str]]:
+def _sources(value: Any, entry: str = "", *, everything: bool = False) -> Iterator[tuple[str, str]]:
+    """Entry and source of whatever has one; everything: also entries without."""
     if is_dataclass(value) and not isinstance(value, type):
         name = str(getattr(value, "code", "") or getattr(value, "number", "") or entry)
         source = getattr(value, "source", None)
-        if isinstance(source, str):
-            yield name, re.sub(r"FRM-\d+,?", "", source)
+        if isinstance(source, str) or everything:
+            yield name, re.sub(r"FRM-\d+,?", "", source or "")
         for field in fields(value):
             if field.name not in ("lke", "items", "activity_by_code"):
-                yield from _sources(getattr(value, field.name), name)
+                yield from _sources(getattr(value, field.name), name, everything=everything)
     elif isinstance(value, tuple):
         for inner in value:
-            yield from _sources(inner, entry)
+            yield from _sources(inner, entry, everything=everything)
 
 
 def process(cat: Catalogue) -> Iterator[CatalogueError]:

@@ -100,6 +100,8 @@ def said(value: object) -> str:
     if isinstance(value, list | tuple):
         return "daftar"
     text = str(value)
+    if isinstance(value, int | float):
+        return text
     return f'"{text[:57]}…"' if len(text) > 58 else f'"{text}"'
 
 
@@ -255,10 +257,10 @@ def _annotated(inner: Convert, form: Form | Keys) -> Convert:
             raise CatalogueError(
                 where, f"kuncinya {found}", f"kunci {' dan '.join(form.names)}", "Tulis keduanya, tidak lebih"
             )
-        built = inner(value, where)
-        if isinstance(form, Form) and not form.pattern.fullmatch(built):
-            raise CatalogueError(where, f"nilainya {said(value)}", form.said, "Betulkan nilainya")
-        return built
+        if isinstance(form, Form) and not (isinstance(value, str) and form.pattern.fullmatch(value)):
+            move = "Tulis di antara tanda kutip" if isinstance(value, int | float) else "Betulkan nilainya"
+            raise CatalogueError(where, f"nilainya {said(value)}", form.said, move)
+        return inner(value, where)
 
     return convert
 

@@ -171,9 +171,9 @@ class Area:
 class EvidenceItem:
     """One bukti dukung. conditional: "jika ada" for the whole (True) or for a part of it ("partial").
 
-    period: how often it is asked; period_source: "SOP" where the SOP says so, else "asumsi". of: one paper of the
-    unit, or one of every employee. signed_by: codes of Catalogue.signatories where the SOP names who signs, sets or
-    ratifies it; signed_any: one of them is enough.
+    period: how often it is asked; period_source: "SOP" where the SOP says so, else "asumsi". also: a second period
+    asked beside it (quarterly and yearly, P2.h.6). of: one paper of the unit, or one of every employee. signed_by:
+    codes of roles or signatories where the SOP names who signs, sets or ratifies it; signed_any: one of them is enough.
     lead: the words before the cell's list where the item needs them.
     """
 
@@ -183,6 +183,7 @@ class EvidenceItem:
     conditional: bool | Literal["partial"] = False
     period: Period
     period_source: Literal["SOP", "asumsi"]
+    also: Period | None = None
     of: Literal["unit", "employee"] = "unit"
     signed_by: tuple[str, ...] = ()
     signed_any: bool = False
