@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, IntegrityError, transaction
 
 from tests.assessment.conftest import lowest
@@ -219,3 +220,12 @@ def test_the_database_itself_holds_the_lock(world, locked):
 def test_an_open_sheet_beside_a_locked_one_stays_open(world, locked, fill):
     tpu = fill(Assessor.TPU, {ONE: lowest(current().lke.questions[ONE])}, note="Peta belum ada.")
     assert actions.answer(tpu, ONE, "A", "", 1, by=world.tpu5).changed
+
+
+def test_totals_and_seals_can_be_proved(world, locked, fill, capsys):
+    call_command("check_scores")
+    assert "1 LKE diperiksa: semua nilai dan segel benar." in capsys.readouterr().out
+    tpu = fill(Assessor.TPU, {ONE: "D"}, note="Peta belum ada.")
+    Sheet.objects.filter(pk=tpu.pk).update(scores={**tpu.scores, "total": "99/1"})
+    with pytest.raises(CommandError, match="011 2026 TPU: nilai tersimpan tidak sama"):
+        call_command("check_scores")

@@ -187,6 +187,8 @@ def test_a_locked_sheet_shows_marks_and_refuses(client, world, fill):
     assert "terkunci" in text
     assert "<fieldset disabled" in text
     assert client.post(at(ONE), {"jawaban": "D", "versi": "1"}).status_code == 403
+    late = client.post(at(ONE), {"jawaban": "D", "versi": "1"}, headers=HTMX)
+    assert (late.status_code, late["HX-Retarget"]) == (403, "#pesan"), "a page left open while it was locked"
 
 
 def test_notes_are_text_and_nothing_else(client, world, fill):

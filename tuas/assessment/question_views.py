@@ -12,7 +12,7 @@ from tuas.assessment.models import Sheet
 from tuas.assessment.outline import Line
 from tuas.assessment.place import Place, place_of
 from tuas.organisation.models import User
-from tuas.ui.errors import Denied, Invalid
+from tuas.ui.errors import Denied, Invalid, refusal
 
 
 def _line(place: Place, code: str) -> Line:
@@ -90,8 +90,8 @@ def _save(request: HttpRequest, place: Place, line: Line) -> HttpResponse:
     """Keep the answer. htmx gets only what changed; a plain form goes on to the next question."""
     user: User = request.user  # type: ignore[assignment]
     data = {key: str(value) for key, value in request.POST.items()}
-    sheet = _own_sheet(place, line, user)
     try:
+        sheet = _own_sheet(place, line, user)
         saved = actions.answer(
             sheet,
             line.code,
@@ -101,6 +101,10 @@ def _save(request: HttpRequest, place: Place, line: Line) -> HttpResponse:
             by=user,
             zero=parsing.zero_of(line.question, data),
         )
+    except Denied as error:
+        if not request.htmx:  # type: ignore[attr-defined]
+            raise
+        return _beside(refusal(request, str(error), 403))  # locked, perhaps, while the page stood open
     except (actions.Stale, Invalid) as error:
         return _refused(request, place, line, error, data)
     if request.htmx:  # type: ignore[attr-defined]
@@ -110,6 +114,12 @@ def _save(request: HttpRequest, place: Place, line: Line) -> HttpResponse:
     if "lanjut" in data:
         return redirect(desk.onward(place, line, _filter(request)))
     return redirect(request.get_full_path())
+
+
+def _beside(answer: HttpResponse) -> HttpResponse:
+    """A refusal goes beside what was typed, not where the bars are."""
+    answer["HX-Retarget"], answer["HX-Reswap"] = "#pesan", "innerHTML"
+    return answer
 
 
 def _refused(
@@ -126,9 +136,7 @@ def _refused(
         request=request,
     )
     if htmx:
-        answer = HttpResponse(message, status=409 if stale else 422)
-        answer["HX-Retarget"], answer["HX-Reswap"] = "#pesan", "innerHTML"
-        return answer
+        return _beside(HttpResponse(message, status=409 if stale else 422))
     typed: dict[str, Any] = {"note": data.get("catatan", ""), "message": message, "data": data}
     typed["version"] = data.get("versi", "0")
     if "jawaban" in data and line.question.kind == "choice":

@@ -14,6 +14,7 @@ from tuas.assessment.place import Place
 from tuas.assessment.reading import Column, Papers
 from tuas.rules.numbers import show
 from tuas.rules.scoring import Result
+from tuas.ui.dates import WIB, long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Body:
     answered: int
     state: str
     words: str
+    seal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def _body(column: Column, own: Assessor | None) -> Body:
     word = str(column.assessor.label)
     mine = column.assessor is own
     if sheet.completed_at:
-        return Body(word, mine, answered, "lengkap", _("Selesai dan terkunci"))
+        words = _("Selesai {day}, terkunci").format(day=long_date(sheet.completed_at.astimezone(WIB).date()))
+        return Body(word, mine, answered, "lengkap", words, sheet.seal)
     if answered:
         words = _("{answered} dari {all} soal").format(answered=answered, all=len(column.form.lines))
         return Body(word, mine, answered, "berjalan", words)

@@ -57,6 +57,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const { elt, successful, requestConfig } = event.detail;
   if (successful && elt.id === "jawab" && requestConfig.verb === "post") $("berikut")?.click();
 });
+// A lost connection or a failing server says so; nothing typed is lost.
+for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(name, (event) => {
+  const status = event.detail.xhr?.status ?? 0;
+  const box = $("pesan");
+  if (!box || (status >= 400 && status < 500)) return;
+  const words = document.createElement("p");
+  words.className = "refusal";
+  words.textContent = box.dataset.putus;
+  box.replaceChildren(words);
+});
 let scrolled = 0;
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target?.id === "meja") scrolled = document.querySelector(".qs")?.scrollTop ?? 0;
