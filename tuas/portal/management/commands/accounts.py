@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from tuas.catalogue import current
 from tuas.organisation.models import Unit, User
 from tuas.portal.demo.cast import ACCOUNTS, PASSWORD
 
@@ -14,8 +15,10 @@ class Command(BaseCommand):
             if not User.objects.exists():
                 self.stdout.write("Basis data kosong. Buat administrator pertama: tuas manage first_admin")
             return
-        names = {a.username for a in ACCOUNTS} & set(User.objects.values_list("username", flat=True))
-        self.stdout.write(f"Akun demo (data rekaan), semua bersandi {PASSWORD}:")
-        for account in ACCOUNTS:
-            if account.username in names:
-                self.stdout.write(f"  {account.username:<20} {account.role} {account.area}".rstrip())
+        there = set(User.objects.values_list("username", flat=True))
+        names = {role.code: role.name for role in current().roles}
+        self.stdout.write(f"Akun demo (data rekaan), satu untuk tiap peran, semua bersandi {PASSWORD}:")
+        for role in dict.fromkeys(account.role for account in ACCOUNTS):
+            users = [a.username for a in ACCOUNTS if a.role == role and a.username in there]
+            shown = f"{users[0]} … {users[-1]}" if len(users) > 1 else "".join(users)
+            self.stdout.write(f"  {shown:<40} {names.get(role, role)}")

@@ -12,6 +12,7 @@ from tuas.portal.demo.play import play
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # the first start waits for it
     help = "Memuat data rekaan dan memainkan pekerjaan utama atas dossier contoh, dari impor sampai putusan."
 
     def add_arguments(self, parser: CommandParser) -> None:
