@@ -170,7 +170,8 @@ def test_conditional_items_never_lower_completeness():
     """The 8 may stay empty or be declared absent; the 2 partial ones stay required."""
     assert [code for code, it in CAT.items.items() if it.conditional is True] == CONDITIONAL
     assert [code for code, it in CAT.items.items() if it.conditional == "partial"] == PARTIAL
-    papers = {code: [Paper("diterima", "2026")] for code in CAT.items if code not in CONDITIONAL}
+    periods = ["2026", *(f"2026-Q{n}" for n in range(1, 5))]  # PPID asks for the quarters and the year
+    papers = {code: [Paper("diterima", p) for p in periods] for code in CAT.items if code not in CONDITIONAL}
     for absences in ([], CONDITIONAL):
         found = unit_progress(CAT, papers, year=2026, on=dt.date(2026, 12, 31), absences=absences)
         assert found.total.share == 1

@@ -124,6 +124,7 @@ def _without_papers(
     return _with_papers(item, (), year, on, employees, begin)
 
 
+@lru_cache(maxsize=16384)
 def _with_papers(
     item: EvidenceItem,
     papers: tuple[Paper, ...],
@@ -134,9 +135,7 @@ def _with_papers(
 ) -> ItemState:
     demanded = due(item.period, year, on)
     needed = employees if item.of == "employee" else None
-    found = tuple(
-        _slot(period, item, papers, period in demanded, needed) for period in slots(item.period, year)
-    )
+    found = _slots(item, papers, demanded, needed, year, on)
     whole = None if found else _judged(papers, needed)
     open_now = [slot for slot in found if slot.due] or list(found)
     states = [slot.state for slot in open_now] or ([whole.state] if whole else [])
@@ -170,6 +169,27 @@ def _worst(states: Sequence[State], *, demanded_now: bool) -> State:
     if not demanded_now:
         order = (State.PERBAIKAN, State.MENUNGGU, State.LENGKAP, State.BELUM)
     return next((state for state in order if state in states), State.BELUM)
+
+
+def _slots(
+    item: EvidenceItem,
+    papers: tuple[Paper, ...],
+    demanded: tuple[Period, ...],
+    needed: int | None,
+    year: int,
+    on: dt.date,
+) -> tuple[Slot, ...]:
+    """One slot a period. What is wanted each quarter and for the whole year takes papers of each kind apart."""
+    if item.also is None:
+        return tuple(_slot(p, item, papers, p in demanded, needed) for p in slots(item.period, year))
+    whole = tuple(p for p in papers if len(_months(p.period) or ()) == 12)
+    parts = tuple(p for p in papers if p not in whole)
+    rest = [
+        Slot(period, judged.state, period.ended(on), judged.people, judged.since)
+        for period in slots(item.also, year)
+        for judged in [_judged(whole, needed)]
+    ]
+    return (*(_slot(p, item, parts, p in demanded, needed) for p in slots(item.period, year)), *rest)
 
 
 def _slot(
