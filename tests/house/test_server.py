@@ -5,11 +5,14 @@ import signal
 import socket
 import subprocess
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 pytestmark = pytest.mark.once
+ACCOUNTS = {"pimpinan", "ketua.tim", "ketua.pokja1", "anggota.pokja1", "dirjen", "ketua.bidang1", "tpi"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -59,10 +62,11 @@ def processes_with(data: Path) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_it_serves_and_stopping_it_stops_everything(tmp_path, ending):
-    data, port = tmp_path / "data", free_port()
-    command = [str(ROOT / "script" / "server"), "--empty", "--port", str(port), "--data", str(data)]
+@contextmanager
+def served(data: Path, *arguments: str, ending: signal.Signals = signal.SIGINT) -> Iterator[tuple[int, str]]:
+    """A running script/server: its port and what it said until it was ready; stopped at the end, nothing left."""
+    port = free_port()
+    command = [str(ROOT / "script" / "server"), "--port", str(port), "--data", str(data), *arguments]
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("TUAS_", "DJANGO_"))}
     server = subprocess.Popen(
         command,
@@ -73,19 +77,38 @@ def test_it_serves_and_stopping_it_stops_everything(tmp_path, ending):
         stdin=subprocess.DEVNULL,
     )
     assert server.stdout is not None
-    said = []
+    said = ""
     try:
         for line in server.stdout:
-            said.append(line)
+            said += line
             if "Tuas siap di" in line:
                 break
-        assert f"http://127.0.0.1:{port}/" in said[-1], "".join(said)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/masuk/") as answer:
-            assert answer.status == 200
-        assert len(processes_with(data)) >= 3
+        assert f"http://127.0.0.1:{port}/" in said, said
+        yield port, said
     finally:
         server.send_signal(ending)
         server.communicate(timeout=60)
     assert server.returncode == 0
     assert processes_with(data) == []
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_and_stopping_it_stops_everything(tmp_path, ending):
+    data = tmp_path / "data"
+    with served(data, "--empty", ending=ending) as (port, said):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/masuk/") as answer:
+            assert answer.status == 200
+        assert len(processes_with(data)) >= 3
+        assert "Memainkan demo" not in said
     assert (data / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_the_first_start_plays_the_demo_and_the_second_keeps_it(tmp_path):
+    data = tmp_path / "data"
+    with served(data) as (_, said):
+        assert "Memainkan demo" in said
+        assert set(said.split()) >= ACCOUNTS
+    with served(data) as (_, said):
+        assert "Memainkan demo" not in said
+        assert "Menyiapkan basis data" not in said
+        assert set(said.split()) >= ACCOUNTS
