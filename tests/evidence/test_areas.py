@@ -1,6 +1,8 @@
 """The page of an area shows the SOP's checklist in its words, and what is there and missing (5.e)."""
 
+import datetime as dt
 import html
+import io
 import re
 from collections.abc import Callable
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from tests.evidence.conftest import pdf, posted
 from tests.world import World
@@ -18,6 +21,7 @@ from tuas.evidence.models import Link
 from tuas.organisation.authority import authority_of
 from tuas.rules.periods import parse
 from tuas.ui.dates import today
+from tuas.ui.errors import Invalid
 
 pytestmark = pytest.mark.django_db
 Linked = Callable[..., Link]
@@ -203,3 +207,74 @@ def test_absent_and_back_by_the_row(client: Client, world: World) -> None:
     assert 'class="slot bersyarat cond"' in back.content.decode()
     refused = client.post(address, {"alasan": " "}, headers={"HX-Request": "true"})
     assert (refused.status_code, "Tulis alasannya" in refused.content.decode()) == (422, True)
+
+
+@pytest.mark.rq("RQ-108")
+def test_the_four_papers_of_whistle_blowing(client: Client, world: World, linked: Linked) -> None:
+    wanted = ["kebijakan", "inovasi", "laporan monev", "bukti tindak lanjut"]
+    for number, word in enumerate(wanted, 1):
+        linked(f"P5.h.{number}", to="diterima")
+        assert re.search(rf"P5\.h\.{number} {word}", words(client, world, "5").lower().replace("p5", "P5"))
+    assert progress_of(world.programme_a).activities["P5.h"].done == 4
+
+
+@pytest.mark.rq("RQ-109")
+def test_conflicts_of_interest_are_proven_for_the_year(world: World, linked: Linked) -> None:
+    for item in ("P5.i.1", "P5.j.1", "P5.j.2", "P5.j.3", "P5.j.4"):
+        linked(item, to="diterima")
+    progress = progress_of(world.programme_a).activities
+    assert (progress["P5.i"].done, progress["P5.j"].done) == (1, 4)
+    with pytest.raises(Invalid, match="bukan tahun program 2026"):
+        linked("P5.i.1", "2025")
+
+
+@pytest.mark.rq("RQ-111")
+def test_the_policy_is_required_its_use_only_if_any(world: World) -> None:
+    items = progress_of(world.programme_a).items
+    assert (items["P6.e.1"].required, items["P6.e.1"].state) == (True, "belum")
+    assert (items["P6.e.2"].required, items["P6.e.2"].state) == (False, "bersyarat")
+
+
+@pytest.mark.rq("RQ-112")
+def test_media_of_complaint_have_their_slots(client: Client, world: World) -> None:
+    text = words(client, world, "6")
+    for words_of_item in (
+        "P6.h.1 Surat Keputusan Petugas Layanan",
+        "P6.h.2 Screenshot dashboard admin SP4N-LAPOR",
+        "surat penugasan pengelola SP4N-LAPOR di Unit Kerja",
+    ):
+        assert words_of_item in text
+
+
+@pytest.mark.rq("RQ-110")
+def test_the_signatory_field_offers_whom_the_sop_names(client: Client, world: World, linked: Linked) -> None:
+    link = linked("P6.a.1", date=dt.date(2026, 3, 4))
+    client.force_login(world.secretary)
+    page = client.get(reverse("evidence:document", args=["011", link.document_id])).content.decode()
+    offered = re.findall(
+        r'<option value="([^"]+)"></option>', page.split('id="signers"')[1].split("</datalist>")[0]
+    )
+    assert offered == ["Direktur Jenderal Bina Marga", "Menteri Pekerjaan Umum dan Perumahan Rakyat"]
+    assert 'list="signers"' in page
+    assert 'value="2026-03-04"' in page
+    assert "Ditandatangani atau ditetapkan Menteri Pekerjaan Umum" in words(client, world, "6")
+
+
+@pytest.mark.rq("RQ-097")
+def test_three_groups_of_applications_with_pictures_and_the_report(client: Client, world: World) -> None:
+    """A screenshot each for performance, staff and services, and one monev report for the three."""
+    picture = io.BytesIO()
+    Image.new("RGB", (20, 20)).save(picture, "PNG")
+    client.force_login(world.team_head)
+    address = reverse("evidence:upload", args=["011"])
+    for group in "def":
+        shot = posted(picture.getvalue() + group.encode(), f"aplikasi {group}.png")
+        assert client.post(address, {"item": f"P2.{group}.1", "berkas": shot}).status_code == 302
+        report = posted(pdf("monev TI"), "Laporan monev TI.pdf")
+        assert (
+            client.post(address, {"item": f"P2.{group}.2", "periode": "2026", "berkas": report}).status_code
+            == 302
+        )
+    report_links = Link.objects.filter(document__title="Laporan monev TI").values_list("item", flat=True)
+    assert set(report_links) == {"P2.d.2", "P2.e.2", "P2.f.2"}
+    assert {f"P2.{group}.1" for group in "def"} <= set(Link.objects.values_list("item", flat=True))

@@ -136,3 +136,70 @@ def test_a_large_file_goes_on_after_the_line_was_lost(
     row.locator("a.doc").get_by_text("besar").wait_for()
     assert sent == ["0", str(8 * 1024 * 1024), str(8 * 1024 * 1024)]
     assert Link.objects.get().document.revisions.get().blob.size == file.stat().st_size
+
+
+DROP = """([selector, name, text]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text], name, { type: "application/pdf" }));
+  const target = document.querySelector(selector);
+  for (const kind of ["dragover", "drop"])
+    target.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_files_are_dropped_on_a_row_or_anywhere(live_world: World, wide_page: Any) -> None:
+    page = wide_page
+    enter(page, live_world.member)
+    page.goto(f"/unit/{live_world.a.number}/bukti/5/")
+    page.evaluate(DROP, ['[id="P5.h.4"]', "dijatuhkan.pdf", pdf("satu").decode("latin-1")])
+    page.locator('[id="P5.h.4"] a.doc').get_by_text("dijatuhkan").wait_for()
+    page.evaluate(DROP, ["h1", "di mana saja.pdf", pdf("dua").decode("latin-1")])
+    dialog = page.locator("dialog#pick")
+    dialog.locator("select").select_option("P5.h.3")
+    dialog.get_by_role("button", name="Unggah", exact=True).click()
+    dialog.get_by_text("Ditautkan ke P5.h.3.").wait_for()
+    assert set(Link.objects.values_list("item", flat=True)) == {"P5.h.3", "P5.h.4"}
+
+
+def test_the_rows_are_worked_by_keys(live_world: World, wide_page: Any) -> None:
+    page, link = wide_page, fill(live_world)
+    enter(page, live_world.member)
+    page.goto(f"/unit/{live_world.a.number}/bukti/5/?keadaan=tidak")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == "P5.d.3"
+    page.keyboard.press("t")
+    page.keyboard.type("Tidak ada inovasi tahun ini.")
+    page.keyboard.press("Enter")
+    page.locator('[id="P5.d.3"].tidak_ada').wait_for()
+    page.goto(f"/unit/{live_world.a.number}/bukti/5/?keadaan=menunggu")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url(f"**/dokumen/{link.document_id}/")
+
+
+def test_a_document_proves_another_item_and_takes_it_back(live_world: World, phone_page: Any) -> None:
+    page, link = phone_page, fill(live_world)
+    enter(page, live_world.member)
+    page.goto(f"/unit/{live_world.a.number}/dokumen/{link.document_id}/")
+    page.get_by_label("Tautkan juga ke bukti lain").fill("P5.h.4")
+    page.get_by_role("button", name="Tautkan").click()
+    page.get_by_text("Ditautkan ke P5.h.4.").wait_for()
+    page.get_by_role("button", name="Lepas dari P5.h.4").click()
+    page.get_by_text("Dilepas dari P5.h.4. Dokumennya tetap tersimpan.").wait_for()
+    page.get_by_text("1 tautan dilepas").click()
+    page.get_by_role("button", name="Pasang lagi P5.h.4").click()
+    page.get_by_text("Dipasang lagi ke P5.h.4.").wait_for()
+
+
+def test_the_dark_theme_is_as_readable(live_world: World, wide_page: Any) -> None:
+    page, link = wide_page, fill(live_world)
+    enter(page, live_world.tpu5)
+    host = page.url.split("/")[2].split(":")[0]
+    page.context.add_cookies([{"name": "tema", "value": "dark", "domain": host, "path": "/"}])
+    for name, address in {
+        "area-dark": f"/unit/{live_world.a.number}/bukti/5/",
+        "review-dark": f"/tinjau/{link.pk}/",
+    }.items():
+        page.goto(address)
+        look(page, name)

@@ -14,6 +14,7 @@ from tuas.catalogue import EvidenceItem, load
 from tuas.evidence import actions, pictures, place, policies, rounds, tasks
 from tuas.evidence.area import short
 from tuas.evidence.forms import DocumentForm
+from tuas.evidence.heads import signers
 from tuas.evidence.models import Document, Link, Revision, RevisionText, Round
 from tuas.evidence.rows import KINDS
 from tuas.files.serve import SHOWN, serve
@@ -74,7 +75,7 @@ def _page(request: HttpRequest, found: Document, form: DocumentForm, status: int
     active = [link for link in every if link.unlinked_at is None]
     programme = place.programme_of(found.unit)
     catalogue = load(programme.catalogue)
-    items = catalogue.items
+    items, named = catalogue.items, signers(programme.catalogue)
     offered = [i for i in items.values() if not policies.why_not_upload(who, programme, i.code)]
     revisions = list(found.revisions.select_related("blob", "uploaded_by"))
     context = {
@@ -86,6 +87,7 @@ def _page(request: HttpRequest, found: Document, form: DocumentForm, status: int
         "links": [_shown(link, items, who) for link in active],
         "gone": [link for link in every if link.unlinked_at is not None],
         "items": offered,
+        "signers": sorted({name for link in active for name in named.get(link.item, ())}),
         "periods": [p for kind in KINDS_OF_PERIOD for p in slots(kind, programme.year)],
         "refused": policies.why_not_describe(who, found, {link.item[1] for link in active}),
         "kinds": KINDS,

@@ -21,7 +21,7 @@ class DocumentForm(forms.ModelForm[Document]):
         widgets = {
             "title": forms.TextInput(attrs={"class": "form-control"}),
             "number": forms.TextInput(attrs={"class": "form-control"}),
-            "signatory": forms.TextInput(attrs={"class": "form-control"}),
+            "signatory": forms.TextInput(attrs={"class": "form-control", "list": "signers"}),
             "date": _day(),
             "period_from": _day(),
             "period_to": _day(),

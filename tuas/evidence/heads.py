@@ -42,3 +42,23 @@ def heads(version: str, area: str) -> tuple[Head, ...]:
             )
         )
     return tuple(found)
+
+
+@cache
+def signers(version: str) -> dict[str, tuple[str, ...]]:
+    """Who signs, sets or ratifies an item's paper where the SOP says so, by item code, as words."""
+    catalogue = load(version)
+    names = {role.code: role.name for role in catalogue.roles} | {
+        s.code: s.name for s in catalogue.signatories
+    }
+    return {
+        item.code: tuple(names.get(code, code) for code in item.signed_by)
+        for item in catalogue.items.values()
+        if item.signed_by
+    }
+
+
+def signed_words(version: str, item: EvidenceItem) -> str:
+    """ "Pimpinan dan Ketua Pokja", "Menteri … atau Direktur Jenderal …", or "" where the SOP names nobody."""
+    joint = " atau " if item.signed_any else " dan "
+    return joint.join(signers(version).get(item.code, ()))

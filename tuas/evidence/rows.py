@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from tuas.evidence.area import Row
+from tuas.evidence.heads import signed_words
 
 MARK = "\u00a7csrf\u00a7"  # stands where each request's own token goes
 MOST = 6000  # rows kept by a process, about 2 kB each
@@ -24,6 +25,7 @@ def draw(request: HttpRequest, rows: list[Row], number: str, year: int, version:
             if len(_drawn) >= MOST:
                 _drawn.clear()
             context = {"row": row, "number": number, "year": year, "kinds": KINDS, "mark": MARK}
+            context["signed"] = signed_words(version, row.item)
             found = _drawn[key] = render_to_string("evidence/_row.html", context)
         row.html = _with(found, token)
 

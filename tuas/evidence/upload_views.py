@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -161,9 +160,7 @@ def piece(request: HttpRequest, number: str, sha256: str) -> HttpResponse:
     if request.method == "GET":
         known = Revision.objects.filter(document__unit=unit, blob=sha256).exists()
         at = resume.offset(_me(request), sha256)
-        return JsonResponse(
-            {"offset": at, "known": known, "piece": PIECE, "most": settings.TUAS_MAX_FILE_BYTES}
-        )
+        return JsonResponse({"offset": at, "known": known})
     start, length = request.headers.get("Upload-Offset", ""), request.headers.get("Content-Length", "")
     if not (start.isdigit() and length.isdigit() and 0 < int(length) <= PIECE):
         raise Invalid(_("Potongan unggahan tidak lengkap. Muat ulang halaman, lalu pilih berkasnya lagi."))

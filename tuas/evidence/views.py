@@ -1,5 +1,6 @@
 """The pages of evidence by area, and "tidak ada". Upload, documents and review have their own view files."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -56,6 +57,7 @@ def area(request: HttpRequest, number: str, area: str) -> HttpResponse:
         "shown": shown if filtered else "",
         "aspect": aspect if aspect in ASPECTS else "",
         "unfold": filtered,
+        "most": settings.TUAS_MAX_FILE_BYTES,
         "may_add": not policies.why_not_add(who, unit),
     }
     return render(request, "evidence/area.html", context)

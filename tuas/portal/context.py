@@ -57,6 +57,8 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
             (_("Syarat"), reverse("assessment:verdict", args=[home.number])),
         ]
         frame["search"] = reverse("evidence:search", args=[home.number])
+    if who.has("KETUA_POKJA", *authority.BIDANG_ROLES):
+        words.append((_("Tinjau"), reverse("evidence:queue")))
     if who.oversees_all:
         words.append((_("Papan 47 unit"), reverse("assessment:board")))
     if who.has("ADMIN", "ADMIN_UNIT"):

@@ -8,14 +8,20 @@ const pause = (ms) => new Promise((go) => {
   addEventListener("online", () => { clearTimeout(timer); go(); }, { once: true });
 });
 
+export class Refused extends Error {}
+
 /** SHA-256 of a file as hex, or "" where the browser has none (plain http away from this machine). */
 export async function hashOf(file) {
   if (!globalThis.crypto?.subtle) return "";
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  let content;
+  try {
+    content = await file.arrayBuffer();
+  } catch {
+    throw new Refused(`“${file.name}” tidak dapat dibaca. Tutup berkas itu di aplikasi lain, lalu pilih lagi.`);
+  }
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
   return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
 }
-
-export class Refused extends Error {}
 
 const sentenceOf = (html, status) => {
   const words = new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
@@ -55,7 +61,6 @@ async function persist(step, say) {
 async function inPieces(url, file, hash, report) {
   const ask = async () => JSON.parse((await persist(() => send("GET", `${url}${hash}/`, null, {}, () => {}), report.say)).text);
   let state = await ask();
-  if (file.size > state.most) throw new Refused(`“${file.name}” lebih besar dari ${Math.floor(state.most / 1048576)} MB. Perkecil atau bagi menjadi beberapa berkas.`);
   if (state.known) return { sudah: hash };
   let at = state.offset;
   if (at) report.say(`Dilanjutkan dari ${Math.floor((at / file.size) * 100)}%`);
@@ -80,6 +85,8 @@ async function inPieces(url, file, hash, report) {
 /** Sends one file with the fields of its form; gives the HTML of the answer. Throws Refused with a sentence. */
 export async function upload(url, file, fields, report) {
   if (!file.size) throw new Refused(`“${file.name}” kosong (0 byte); salin ulang dari sumbernya.`);
+  const most = Number(document.querySelector("[data-most]")?.dataset.most) || Infinity;
+  if (file.size > most) throw new Refused(`“${file.name}” lebih besar dari ${Math.floor(most / 1048576)} MB. Perkecil atau bagi menjadi beberapa berkas.`);
   const large = file.size > PIECE;
   report.say("Memeriksa …");
   const hash = large ? await hashOf(file) : "";
