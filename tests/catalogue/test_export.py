@@ -55,7 +55,7 @@ def test_no_number_is_a_float():
     assert again == EXPORTED
     assert numbers(again) == []
     assert again["areas"][4]["minimum"] == {"WBK": "9", "WBBM": "11.25"}
-    assert again["lke"]["questions"]["A.I.1.ii.a"]["weight"] == "1/3"
+    assert {q["code"]: q for q in again["lke"]["questions"]}["A.I.1.ii.a"]["weight"] == "1/3"
 
 
 @pytest.mark.parametrize(

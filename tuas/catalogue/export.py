@@ -29,14 +29,23 @@ def export(cat: Catalogue) -> dict[str, Any]:
         "version": cat.version,
         **{name: plain(getattr(cat, name)) for name in SUBJECTS},
         "activities": [_activity(activity) for activity in cat.activities],
+        "lke": {
+            **plain(cat.lke),
+            "sub_aspects": [plain(part) for part in cat.lke.sub_aspects.values()],
+            "questions": [plain(question) for question in cat.lke.questions.values()],
+        },
     }
 
 
 def _activity(activity: Activity) -> dict[str, Any]:
-    keys = ("code", "text", "conditional", "period", "page")
+    keys = ("code", "text", "conditional", "period")
     found = {
-        **{key: getattr(activity, key) for key in ("code", "aspect", "area", "text", "page")},
-        "evidence": [{key: getattr(item, key) for key in keys} for item in activity.evidence],
+        **{key: getattr(activity, key) for key in ("code", "aspect", "area", "text")},
+        "page": int(activity.page),
+        "evidence": [
+            {**{key: getattr(item, key) for key in keys}, "page": int(item.page)}
+            for item in activity.evidence
+        ],
     }
     return {**found, "shares": activity.shares} if activity.shares else found
 

@@ -1,9 +1,6 @@
 """`tuas catalogue check` and `tuas catalogue export`: the SOP as data, for who writes it and for machines."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -16,31 +13,15 @@ from tuas.rules.eligibility import RULES, Case
 from tuas.rules.facts import GRADES, Facts, Reporting
 from tuas.rules.formula import FormulaError
 
-FIRST = (
-    "version",
-    "units",
-    "references",
-    "terms",
-    "areas",
-    "activities",
-    "thresholds",
-    "eligibility",
-    "process",
-    "reports",
-    "forms",
-    "lke",
-)
-"""The keys of the export that others rely on, in this order; the rest of the catalogue follows."""
-
-INDEXES = ("items", "activity_by_code")
-"""Second ways to what the activities already hold."""
-
 
 def check(folder: str | None) -> str:
     """Reads the catalogue in a folder, or every one that comes with Tuas; one line for each that is in order."""
     try:
         if folder is not None:
-            found = [catalogue.load(_folder(folder))]
+            where = _folder(folder)
+            if problems := catalogue.check(where):
+                raise Refused("\n".join(problems))
+            found = [catalogue.load(where)]
         else:
             found = [catalogue.load(version) for version in catalogue.versions()]
         return "\n".join(_checked(cat) for cat in found)
@@ -106,23 +87,5 @@ def _check_conditions(cat: Catalogue) -> None:
 
 def export() -> dict[str, Any]:
     """The newest version as JSON values; numbers that count points are strings, exactly as in the SOP."""
-    cat = catalogue.current()
-    rest = [field.name for field in fields(cat) if field.name not in (*FIRST, *INDEXES)]
-    return {key: _plain(getattr(cat, key)) for key in (*FIRST, *rest)}
-
-
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if f.name != "raw"}
-    if isinstance(value, Mapping):
-        entries = list(value.values())
-        if entries and all(is_dataclass(entry) and hasattr(entry, "code") for entry in entries):
-            return [_plain(entry) for entry in entries]
-        return {str(key): _plain(entry) for key, entry in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(entry) for entry in value]
-    if isinstance(value, Decimal | Fraction):
-        return str(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value
+    found: dict[str, Any] = catalogue.export(catalogue.current())
+    return found
