@@ -1,6 +1,7 @@
 from django.urls import path
 
 from tuas.evidence import document_views, review_views, upload_views, views
+from tuas.evidence.imports.urls import urlpatterns as import_addresses
 
 app_name = "evidence"
 urlpatterns = [
@@ -23,4 +24,5 @@ urlpatterns = [
         name="page",
     ),
     path("unit/<str:number>/cari/", views.search, name="search"),
+    *import_addresses,
 ]

@@ -15,6 +15,7 @@ from tuas.evidence import actions, policies
 from tuas.evidence.imports import reading, tasks
 from tuas.evidence.imports.placing import period_of
 from tuas.evidence.models import Batch, BatchFile
+from tuas.files.models import Blob
 from tuas.jobs.queue import enqueue
 from tuas.organisation.authority import Authority, authority_of
 from tuas.organisation.models import Unit, User
@@ -77,6 +78,16 @@ def add_file(batch: Batch, path: str, content: actions.Content) -> BatchFile:
         raise Conflict(_("Folder ini sudah selesai dikirim. Bawa berkas yang tersisa sebagai folder baru."))
     row = reading.take(batch, path, content.path, content.sha256)
     enqueue(tasks.read_arrived, batch.pk, key=f"baca {batch.pk}", total=batch.total)
+    return row
+
+
+def add_known(batch: Batch, path: str, blob: Blob) -> BatchFile:
+    """A file whose bytes the unit has already; they need not come again."""
+    if batch.state != Batch.State.MENERIMA:
+        raise Conflict(_("Folder ini sudah selesai dikirim. Bawa berkas yang tersisa sebagai folder baru."))
+    row, _made = BatchFile.objects.get_or_create(
+        batch=batch, path=path[:1000], defaults={"status": "waiting", "blob": blob}
+    )
     return row
 
 
