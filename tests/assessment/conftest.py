@@ -60,8 +60,12 @@ def fill(world: World) -> Fill:
 
 
 @pytest.fixture
-def paper(world: World) -> Callable[..., Link]:
+def paper(request: pytest.FixtureRequest) -> Callable[..., Link]:
     """paper("P5.i.1", state) links a document of unit A with one PDF-like content to an item."""
+
+    world: World = request.getfixturevalue(
+        "live_world" if request.node.get_closest_marker("browser") else "world"
+    )
 
     def _paper(item: str, state: str = LinkState.DITERIMA, name: str = "Peta.pdf") -> Link:
         from django.utils import timezone

@@ -156,6 +156,37 @@ def test_words_survive_a_session_that_ended_while_typing(judged: World, wide_pag
     assert page.locator("#catatan").input_value() == "Peta memuat tujuh dari sembilan tugas."
 
 
+def test_a_lost_connection_says_so_and_loses_nothing(judged: World, wide_page: Any) -> None:
+    page = wide_page
+    enter(page, judged.tpu5)
+    page.goto(ONE)
+    page.context.set_offline(True)
+    page.locator("#catatan").fill("Tujuh dari sembilan.")
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    page.get_by_text("sambungan ke Tuas terputus").wait_for()
+    page.context.set_offline(False)
+    page.get_by_text("pada sebagian besar tugas").click()
+    page.get_by_text("Tersimpan").wait_for()
+    page.get_by_role("button", name="Simpan dan lanjut").click()
+    arrive(page, "A.I.5.v.b")
+    kept = Answer.objects.get(sheet__assessor="TPU")
+    assert (kept.value, kept.note) == ("B", "Tujuh dari sembilan.")
+
+
+def test_papers_are_leafed_through_by_keys(judged: World, paper: Any, wide_page: Any) -> None:
+    page = wide_page
+    paper("P5.i.1", name="Peta.pdf")
+    second = paper("P5.i.1", state="diperiksa", name="Identifikasi.pdf")
+    enter(page, judged.tpu5)
+    page.goto(ONE)
+    assert page.locator(".ev-t a[aria-current]").inner_text() == "Peta.pdf"
+    page.keyboard.press("e")
+    page.locator(".ev-t a[aria-current]", has_text="Identifikasi.pdf").wait_for()
+    assert page.locator("#perbaikan").get_attribute("href") == f"/tinjau/{second.pk}/"
+    page.keyboard.press("ArrowRight")
+    page.locator(".ev-t a[aria-current]", has_text="Peta.pdf").wait_for()
+
+
 def test_without_scripts_every_step_is_a_form_or_a_link(
     judged: World, chromium: Any, live_server: Any
 ) -> None:
@@ -191,6 +222,9 @@ def test_nobody_is_shut_out(judged: World, page: Any) -> None:
     }.items():
         page.goto(path)
         look(page, name)
+    enter(page, judged.team_head)
+    page.goto("/unit/011/lke/B.II.a/")
+    look(page, "survei")
     enter(page, judged.responsible)
     page.goto("/unit/011/lke/selesai/")
     look(page, "selesai")

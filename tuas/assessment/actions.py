@@ -3,6 +3,7 @@
 A sheet is never reopened: a completed one is the record of a judgement (4.d), and triggers hold it even against code.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,14 +13,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tuas.assessment import policies, reading, scores, sealing
-from tuas.assessment.models import Answer, Assessor, Sheet
+from tuas.assessment.models import Answer, Assessor, Sheet, Survey
 from tuas.assessment.outline import outline
 from tuas.audit import trail
 from tuas.catalogue.types import Question
 from tuas.cycle.models import Programme
+from tuas.files.models import Blob
 from tuas.organisation.models import User
 from tuas.rules.scoring import Result
-from tuas.ui.dates import wib
+from tuas.ui.dates import today, wib
 from tuas.ui.errors import Conflict, Denied, Invalid
 
 NOTE_LIMIT = 10_000
@@ -189,6 +191,36 @@ def fill(sheet: Sheet, changes: Sequence[Change], *, by: User | None, source: st
             detail={"assessor": locked.assessor, "source": source, "answers": detail},
         )
     return locked
+
+
+def record_survey(
+    programme: Programme, question: str, *, surveyor: str, on: dt.date, paper: Blob, paper_name: str, by: User
+) -> Survey:
+    """Keep who surveyed an index, when, and the report (5.b.3.c). A correction is recorded again; the newest counts.
+
+    Raises Invalid for a question without survey, an unnamed surveyor, or a day that has not come.
+    """
+    line = outline(programme.catalogue).lines.get(question)
+    if line is None or not line.surveyed:
+        raise Invalid(_("Soal ini tidak bersumber dari survei eksternal."))
+    surveyor = " ".join(surveyor.split())
+    if not surveyor or len(surveyor) > 200:
+        raise Invalid(_("Tulis nama pelaksana survei di luar unit, paling panjang 200 karakter."))
+    if on > today():
+        raise Invalid(_("Tanggal laporan survei belum tiba. Periksa tanggalnya."))
+    with transaction.atomic():
+        survey = Survey.objects.create(
+            programme=programme, question=question, surveyor=surveyor, on=on, paper=paper, paper_name=paper_name,
+            recorded_by=by,
+        )  # fmt: skip
+        trail.record(
+            "survey.recorded",
+            survey,
+            by=by,
+            unit=programme.unit.number,
+            detail={"question": question, "on": on, "sha256": paper.pk},
+        )
+    return survey
 
 
 def complete(sheet: Sheet, *, by: User) -> Sheet:

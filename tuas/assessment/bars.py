@@ -56,32 +56,35 @@ class Bar:
         )
 
     def svg(self) -> SafeString:
-        """Full width, 36 px high; positions are percentages, so that no style attribute is needed."""
+        """Full width, 36 px high, 48 with labels in two rows; positions are percentages: no style attribute."""
         a, b, c = (self._at(v) for v in (self.earned, self.total, self.up_to))
         marks = mark_safe("".join(self._mark(name) for name in self.minimum))  # noqa: S308 - numbers and fixed words
         return format_html(
-            '<svg class="track" width="100%" height="36" role="img" aria-label="{}">'
+            '<svg class="track" width="100%" height="{}" role="img" aria-label="{}">'
             '<rect class="back" width="100%" height="12" rx="2"/><rect class="had" width="{}%" height="12" rx="2"/>'
             '<rect class="add" x="{}%" width="{}%" height="12"/>'
             '<rect class="may" x="{}%" width="{}%" height="12" fill="url(#corak-mungkin)"/>{}</svg>',
-            self.words, a, a, _span(a, b), b, _span(b, c), marks,
+            48 if self._left("WBBM") else 36, self.words, a, a, _span(a, b), b, _span(b, c), marks,
         )  # fmt: skip
 
     def _at(self, value: Fraction) -> str:
         return f"{float(min(value, self.full) / self.full) * 100:.2f}"
 
+    def _left(self, name: str) -> bool:
+        """WBK's label stands left of its mark; WBBM's too, a row lower, where it would leave a phone at the right."""
+        return name == "WBK" or self.minimum[name] * 4 > self.full * 3
+
     def _mark(self, name: str) -> str:
-        """The fulcrum of one target. Its label stands left of the lower minimum and right of the higher one."""
+        """The fulcrum of one target with its label."""
         value = self.minimum[name]
         at = self._at(value)
         own = " own" if name == self.target else ""
-        low = value == min(self.minimum.values()) and name == "WBK"
-        left = low or value * 4 > self.full * 3  # a label right of 75 % would leave the page on a phone
-        row = 34 if low or not left else 46
+        left = self._left(name)
+        row = 42 if left and name == "WBBM" else 28
         anchor = f'text-anchor="end" x="{at}%" dx="-9"' if left else f'x="{at}%" dx="9"'
         return (
             f'<svg x="{at}%" overflow="visible" class="ful{own}"><path d="M0 -3v18M0 14l5 8h-10z"/></svg>'
-            f'<text class="lab{own}" y="{row - 6}" {anchor}>{name} {show(value)}</text>'
+            f'<text class="lab{own}" y="{row}" {anchor}>{name} {show(value)}</text>'
         )
 
 

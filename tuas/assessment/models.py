@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tuas.cycle.models import Programme
+from tuas.files.models import Blob
 from tuas.organisation.models import User
 
 
@@ -65,3 +66,26 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question} {self.value}"
+
+
+class Survey(models.Model):
+    """The external survey behind an index of the hasil component (5.b.3.c): who surveyed, when, and the report.
+
+    A correction is a new row; the newest of a question counts.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="surveys")
+    question = models.CharField(max_length=20)
+    surveyor = models.CharField(_("pelaksana survei"), max_length=200)
+    on = models.DateField(_("tanggal laporan"))
+    paper = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    paper_name = models.CharField(max_length=255)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["programme", "question", "-id"], name="survey_newest")]
+        constraints = [models.CheckConstraint(condition=~models.Q(surveyor=""), name="survey_has_surveyor")]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.surveyor} {self.on}"

@@ -29,6 +29,15 @@ class Line:
     weight_text: str
     items: tuple[str, ...]
 
+    @property
+    def surveyed(self) -> bool:
+        """An index comes from an external survey (5.b.3.c); its report is the proof."""
+        return self.question.kind == "index"
+
+    @property
+    def provable(self) -> bool:
+        return bool(self.items) or self.surveyed
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -35,7 +35,9 @@ def page(place: Place, line: Line, filter_: str, paper: str, typed: Mapping[str,
         "note": typed.get("note", own.note if own else ""),
         "version": typed.get("version", own.version if own else 0),
         "message": typed.get("message", ""),
-        "status_words": _("Tersimpan {when}").format(when=wib(own.at)) if own and not typed else "",
+        "status_words": _("Tersimpan {when}").format(when=wib(own.at))
+        if own and not typed.keys() - {"survey"}
+        else "",
         "remarks": _remarks(place, stored, columns),
         "bars": desk.bars(place, line, main, value),
         "pattern": PATTERN,
@@ -44,6 +46,7 @@ def page(place: Place, line: Line, filter_: str, paper: str, typed: Mapping[str,
         **_walk(place, line, filter_, columns, main),
         **_answering(place, line, columns, main, value, typed),
         **papers.beside(place, line, paper),
+        **(_survey(place, line, typed) if line.surveyed else {}),
     }
 
 
@@ -87,6 +90,17 @@ def unsaved(place: Place, line: Line, column: Column, value: Any, words: str, ve
         "version": version,
         "status_words": words,
         "status_bad": True,
+    }
+
+
+def _survey(place: Place, line: Line, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The external survey behind an index, and whether this person records it."""
+    sheet = Sheet(programme=place.programme, assessor=Assessor.UNIT)
+    return {
+        "survey": reading.surveys_of(place.programme).get(line.code),
+        "survey_at": reverse("assessment:survey", args=[place.unit.number, line.code]),
+        "survey_typed": typed.get("survey", {}),
+        "survey_open": not policies.why_not_answer(place.authority, sheet, place.unit, line.question),
     }
 
 

@@ -116,6 +116,14 @@ def _save(request: HttpRequest, place: Place, line: Line) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
+def with_survey(request: HttpRequest, place: Place, line: Line, sentence: str) -> HttpResponse:
+    """The page again after a survey could not be recorded, with what was typed and the reason."""
+    survey = {key: str(request.POST.get(key, "")) for key in ("pelaksana", "tanggal")} | {
+        "sentence": sentence
+    }
+    return _page(request, place, line, {"survey": survey}, status=422)
+
+
 def _beside(answer: HttpResponse) -> HttpResponse:
     """A refusal goes beside what was typed, not where the bars are."""
     answer["HX-Retarget"], answer["HX-Reswap"] = "#pesan", "innerHTML"

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count
 
 from tuas.assessment import scores
-from tuas.assessment.models import Answer, Assessor, Sheet
+from tuas.assessment.models import Answer, Assessor, Sheet, Survey
 from tuas.assessment.outline import Line, Outline, outline
 from tuas.cycle.models import Programme
 from tuas.evidence.models import Link, LinkState
@@ -81,7 +81,10 @@ def answers_of(programme: Programme, question: str) -> dict[Assessor, Answer]:
 
 
 def paper_counts(programme: Programme, lines: Collection[Line] | None = None) -> dict[str, Papers]:
-    """Linked documents by question, of these lines or of all. One query; an item of two questions counts for both."""
+    """Linked documents by question, of these lines or of all; for an index, its survey. At most two queries.
+
+    An item of two questions counts for both.
+    """
     links = Link.objects.filter(programme=programme, unlinked_at=None)
     if lines is None:
         lines = outline(programme.catalogue).lines.values()
@@ -94,20 +97,30 @@ def paper_counts(programme: Programme, lines: Collection[Line] | None = None) ->
         every[item] = every.get(item, 0) + count
         if state == LinkState.DITERIMA:
             accepted[item] = accepted.get(item, 0) + count
-    return {
+    counts = {
         line.code: Papers(
             sum(accepted.get(i, 0) for i in line.items), sum(every.get(i, 0) for i in line.items)
         )
         for line in lines
         if line.items
     }
+    if surveyed := [line.code for line in lines if line.surveyed]:
+        reports = surveys_of(programme)
+        counts |= {code: Papers(int(code in reports), int(code in reports)) for code in surveyed}
+    return counts
+
+
+def surveys_of(programme: Programme) -> dict[str, Survey]:
+    """The newest external survey of each index. One query."""
+    rows = Survey.objects.filter(programme=programme).select_related("paper").order_by("id")
+    return {survey.question: survey for survey in rows}
 
 
 def unproven(line: Line, value: Any, papers: Papers | None) -> bool:
     """An answer above the lowest level on a question that papers can prove, with none accepted (flag, derived)."""
     return bool(
         value is not None
-        and line.items
+        and line.provable
         and (papers is None or papers.accepted == 0)
         and not scores.is_lowest(line.question, value)
     )

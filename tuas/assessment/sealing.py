@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from tuas.assessment import reading
 from tuas.assessment.models import Answer, Sheet
 from tuas.evidence.models import LinkState, Round
 
@@ -53,6 +54,10 @@ def snapshot(sheet: Sheet, answers: Iterable[Answer]) -> dict[str, Any]:
             for a in answers
         },
         "evidence": _accepted_papers(programme.pk),
+        "surveys": {
+            code: {"surveyor": s.surveyor, "on": s.on.isoformat(), "name": s.paper_name, "sha256": s.paper_id}
+            for code, s in reading.surveys_of(programme).items()
+        },
     }
 
 
