@@ -131,7 +131,7 @@ def _assess(programme: Programme, users: dict[str, User]) -> str:
         question, value = lke.questions[code], answer.value
         if question.kind == "choice" and rng.random() < (0.35 if question.area == "5" else 0.12):
             levels = list(question.levels)
-            value = levels[min(levels.index(value) + 1, len(levels) - 1)]
+            value = levels[min(levels.index(str(value)) + 1, len(levels) - 1)]
         judged[code] = Answer(question=code, value=value)
     sheet = _fill(programme, Assessor.TPU, judged, users["direktur.ki"], "demo")
     return f"LKE unit dan TPU, 113 soal; pengungkit TPU {_shown(sheet)}"
