@@ -1,284 +1,223 @@
-"""47 units × six areas and their sum, worst first; two queries for all of them."""
+"""All units at a glance: six areas and pengungkit against each unit's own target. Four queries, whatever their number.
+
+Reads the exact totals that every sheet keeps; a score is the TPU's, or the unit's own where the TPU has not begun.
+"""
 
 import datetime as dt
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
-from urllib.parse import urlencode
+from functools import cache
+from typing import Any, NamedTuple
 
-from django.db.models import Max
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from tuas.assessment import standing
 from tuas.assessment.models import Assessor, Sheet
-from tuas.assessment.verdict import Verdict, scores_of, verdict
-from tuas.catalogue import current
-from tuas.cycle.models import Programme
-from tuas.cycle.records import newest_of
+from tuas.assessment.standing import DONE, Basis, Point
+from tuas.catalogue import load
+from tuas.cycle.facts import as_facts, rows_of
+from tuas.cycle.models import Fact, Programme
 from tuas.organisation.models import Unit
-from tuas.rules.numbers import show
+from tuas.rules.numbers import MINUS, show
+from tuas.rules.thresholds import PENGUNGKIT
 
-COLUMNS = ("1", "2", "3", "4", "5", "6", "A")
-STAGES = (
-    ("belum", _("Belum mencanangkan")),
-    ("pencanangan", _("Pencanangan")),
-    ("pembangunan", _("Pembangunan")),
-    ("penilaian", _("Penilaian TPU")),
-    ("memenuhi", _("Siap diusulkan")),
-)
-ORDER = [code for code, _word in STAGES]
-GROUPS = ("DJBM", "BPJT", "BBPJN", "BPJN", "Balai Teknik")
-SHORT = {
-    "1": _("Perubahan"),
-    "2": _("Tata laksana"),
-    "3": _("SDM"),
-    "4": _("Akunta\u00adbilitas"),
-    "5": _("Penga\u00adwasan"),
-    "6": _("Pelayanan"),
-    "A": _("Pengungkit"),
+COLUMNS = ("1", "2", "3", "4", "5", "6", PENGUNGKIT)
+NOUGHT = Fraction(0)
+FAR = Fraction(9, 10)
+"""A score below nine tenths of its minimum is shown in the deeper red."""
+
+ROOM = 16
+"""Letters of what holds a unit back that fit into a row beside the count of the others."""
+
+STAGES: Mapping[str, Promise | str] = {
+    "belum": gettext_lazy("Belum mencanangkan"),
+    "pencanangan": gettext_lazy("Pencanangan"),
+    "pembangunan": gettext_lazy("Pembangunan"),
+    "penilaian": gettext_lazy("Penilaian TPU"),
+    "siap": gettext_lazy("Siap diusulkan"),
 }
+ORDER = {stage: n for n, stage in enumerate(STAGES)}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One score against the unit's own target: tint u2 (more than 10 % short), u1, ok, up (reaches WBBM)."""
+class Cell(NamedTuple):
+    """One score. tint: u2 far below its minimum, u1 below, ok, up reaches the WBBM minimum; words: for the ear."""
 
     code: str
-    value: Fraction
     tint: str
+    glyph: str
+    text: str
+    words: str
+    value: Fraction
 
-    @property
-    def glyph(self) -> str:
-        return {"u2": "▼", "u1": "▼", "up": "▲"}.get(self.tint, "")
 
-    @property
-    def word(self) -> str:
-        words = {"u2": _("jauh di bawah minimum"), "u1": _("di bawah minimum"), "up": _("memenuhi WBBM")}
-        return str(words.get(self.tint, _("memenuhi minimum")))
+class Given(NamedTuple):
+    """The totals of the sheet that counts."""
+
+    basis: Basis
+    scores: Mapping[str, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """One unit. unmet: how many things of 5.i do not hold; held: their short words, the worst first.
+
+    shortfall: what its scores lack of their minima, as shares added up; the higher the worse.
+    """
+
     unit: Unit
-    verdict: Verdict | None
+    target: str
     stage: str
+    basis: Basis
     cells: tuple[Cell, ...]
-    own: bool
-    idle: int | None
+    unmet: int
+    held: tuple[str, ...]
+    shortfall: Fraction
 
     @property
-    def place(self) -> int:
-        return ORDER.index(self.stage)
+    def own(self) -> bool:
+        return self.basis is Basis.UNIT
 
     @property
-    def unmet(self) -> int:
-        return len(self.verdict.failed) if self.verdict else 99
+    def stage_word(self) -> str:
+        return str(STAGES[self.stage]) if self.target else self.why_none
+
+    @property
+    def steps(self) -> int:
+        return ORDER[self.stage]
 
     @property
     def first(self) -> str:
-        """The name of what holds the unit back most."""
-        return self.verdict.holding[0].name if self.verdict and self.verdict.failed else ""
+        """The worst of what holds the unit back, and the next where there is room for it."""
+        return ", ".join(self.held[: self._named])
 
     @property
-    def lowest(self) -> Fraction:
-        """Distance of the worst cell to its minimum, as a share of it: how far from enough."""
-        if not self.cells:
-            return Fraction(99)
-        rows = current().thresholds
-        target = self.verdict.programme.target if self.verdict else "WBK"
-        minima = {row.code: Fraction(row.minimum[target]) for row in rows}
-        return min(cell.value / minima[cell.code] for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """lines as filtered and sorted; counts over all units that have scores."""
-
-    lines: list[Line]
-    total: int
-    scored: int
-    below: dict[str, int]
-    stages: list[tuple[str, Any, int, str]]
-    groups: list[tuple[str, int, str]]
-    query: dict[str, str]
-    on: dt.date
-    minima: dict[str, str]
-    wbbm: int
+    def more(self) -> int:
+        return max(0, self.unmet - self._named)
 
     @property
-    def worst(self) -> str:
-        """The area under its minimum in most units; "" when none is."""
-        areas = {code: n for code, n in self.below.items() if code != "A" and n}
-        return str(SHORT[max(areas, key=lambda code: areas[code])]).replace("\u00ad", "") if areas else ""
+    def _named(self) -> int:
+        return 2 if len(", ".join(self.held[:2])) <= ROOM else 1
 
     @property
-    def worst_count(self) -> int:
-        return max((n for code, n in self.below.items() if code != "A"), default=0)
-
-    @property
-    def xlsx(self) -> str:
-        return "?" + urlencode({**self.query, "format": "xlsx"})
-
-    @property
-    def heads(self) -> list[tuple[str, Any, str, str]]:
-        """(code, short name, minimum, address that sorts by it) of the seven columns."""
-        return [(c, SHORT[c], self.minima[c], "?" + urlencode({**self.query, "urut": c})) for c in COLUMNS]
-
-    @property
-    def counts(self) -> list[int]:
-        return [self.below[code] for code in COLUMNS]
+    def why_none(self) -> str:
+        return _("Belum ada program") if self.unit.participates else _("Penerima salinan SOP")
 
 
-def _cells(
-    sheet: Sheet | None, target: str, thresholds: Mapping[str, Mapping[str, Fraction]]
-) -> tuple[Cell, ...]:
-    if sheet is None:
-        return ()
-    scores = scores_of(sheet)
-    cells = []
-    for code in COLUMNS:
-        value, low, high = scores[code], thresholds[code][target], thresholds[code]["WBBM"]
-        tint = "u2" if value * 10 < low * 9 else "u1" if value < low else "up" if value >= high else "ok"
-        cells.append(Cell(code, value, tint))
-    return tuple(cells)
+@cache
+def minima(version: str) -> Mapping[str, Mapping[str, Fraction]]:
+    """{row of 5.h: {target: points}}"""
+    return {row.code: {t: Fraction(m) for t, m in row.minimum.items()} for row in load(version).thresholds}
 
 
-def _stage(found: Verdict | None, sheets: Mapping[str, Sheet]) -> str:
-    """How far the unit has come: nothing declared, declared, own answers, TPU's answers, all conditions."""
-    if found is None or any(c.code == "5.i.1" and not c.met for c in found.conditions):
-        return "belum"
-    if found.eligible:
-        return "memenuhi"
-    if Assessor.TPU in sheets:
-        return "penilaian"
-    return "pembangunan" if Assessor.UNIT in sheets else "pencanangan"
-
-
-def _all(on: dt.date) -> list[Line]:
-    """Every receiving unit; the newest sign of progress is the latest answer of its sheets."""
-    programmes = {p.unit_id: p for p in Programme.objects.filter(closed_at=None).select_related("unit")}
-    newest = newest_of(programmes.values())
-    sheets: dict[int, dict[str, Sheet]] = {}
-    for sheet in (
-        Sheet.objects.filter(programme__closed_at=None).defer("snapshot").annotate(moved=Max("answers__at"))
-    ):
-        sheets.setdefault(sheet.programme_id, {})[sheet.assessor] = sheet
-    minima = {row.code: {t: Fraction(m) for t, m in row.minimum.items()} for row in current().thresholds}
-    lines = []
-    for unit in Unit.objects.filter(parent=None).order_by("number"):
+def lines(on: dt.date) -> list[Line]:
+    """Every receiving unit, in the SOP's order; sub-units belong to their unit's own page."""
+    programmes = {p.unit_id: p for p in Programme.objects.filter(closed_at=None)}
+    recorded = rows_of(p.pk for p in programmes.values())
+    given = _given()
+    found = []
+    for unit in Unit.objects.filter(parent=None):
         programme = programmes.get(unit.pk)
-        own = sheets.get(programme.pk, {}) if programme else {}
-        found = verdict(programme, own, newest[programme.pk], on) if programme else None
-        basis = found.basis if found else None
-        moved = [s.moved.date() for s in own.values() if s.moved]  # type: ignore[attr-defined]
-        lines.append(
-            Line(
-                unit,
-                found,
-                _stage(found, own),
-                _cells(basis, programme.target if programme else "WBK", minima),
-                basis is not None and basis.assessor == Assessor.UNIT,
-                (on - max(moved)).days if moved else None,
-            )
-        )
-    return lines
+        if programme is None:
+            found.append(Line(unit, "", "belum", Basis.NONE, (), 0, (), NOUGHT))
+            continue
+        found.append(_line(unit, programme, recorded.get(programme.pk, {}), given.get(programme.pk), on))
+    return found
 
 
-def board(query: Mapping[str, str], on: dt.date) -> Board:
-    """query: kelompok, tahap, target, tahan (area code), cari, urut (area code). Unknown values filter nothing."""
-    lines = _all(on)
-    scored = [line for line in lines if line.cells]
-    below = dict.fromkeys(COLUMNS, 0)
-    for line in scored:
-        for cell in line.cells:
-            below[cell.code] += cell.tint in ("u1", "u2")
-    kept = {
-        k: v
-        for k in ("kelompok", "tahap", "target", "tahan", "cari", "urut")
-        if (v := query.get(k, "").strip())
-    }
-    target = kept.get("target", "WBK")
-    chosen = next((row for row in (target, "WBK") if row in ("WBK", "WBBM")), "WBK")
-    return Board(
-        lines=_sorted([line for line in lines if _fits(line, kept)], kept.get("urut", "")),
-        total=len(lines),
-        scored=len(scored),
-        below=below,
-        stages=[(c, w, sum(line.stage == c for line in lines), _toggle(kept, "tahap", c)) for c, w in STAGES],
-        groups=[
-            (g, sum(line.unit.group == g for line in lines), _toggle(kept, "kelompok", g)) for g in GROUPS
-        ],
-        query=kept,
-        on=on,
-        minima={row.code: show(Fraction(row.minimum[chosen])) for row in current().thresholds},
-        wbbm=sum(line.verdict is not None and line.verdict.programme.target == "WBBM" for line in lines),
+def _given() -> dict[int, Given]:
+    """{programme: the totals that count}. One query."""
+    found: dict[int, Given] = {}
+    rows = Sheet.objects.filter(programme__closed_at=None, assessor__in=(Assessor.UNIT, Assessor.TPU))
+    for programme, assessor, scores, completed in rows.order_by("-assessor").values_list(
+        "programme_id", "assessor", "scores", "completed_at"
+    ):
+        if not scores or not scores.get("answered"):
+            continue
+        if assessor == Assessor.TPU:
+            basis = Basis.TPU_DONE if completed else Basis.TPU_RUNNING
+            found[programme] = Given(basis, _exact(scores))
+        else:
+            found.setdefault(
+                programme, Given(Basis.UNIT, _exact(scores))
+            )  # "UNIT" sorts after "TPU" downwards
+    return found
+
+
+def _exact(scores: Mapping[str, Any]) -> dict[str, Fraction]:
+    found = {code: _fraction(scores["areas"][code]["total"]) for code in COLUMNS if code != PENGUNGKIT}
+    found[PENGUNGKIT] = _fraction(scores["pengungkit"])
+    return found
+
+
+def _fraction(text: str) -> Fraction:
+    numerator, _slash, denominator = text.partition("/")
+    return Fraction(int(numerator), int(denominator or 1))
+
+
+def _line(
+    unit: Unit, programme: Programme, rows: Mapping[str, Any], given: Given | None, on: dt.date
+) -> Line:
+    catalogue, target = load(programme.catalogue), programme.target
+    low = minima(programme.catalogue)
+    basis, scores = given or Given(Basis.NONE, {})
+    areas = {code: value for code, value in scores.items() if code != PENGUNGKIT}
+    facts = standing.with_scores(as_facts(rows), basis, areas, scores.get(PENGUNGKIT))
+    points = standing.points_of(facts, target, on, catalogue, basis)
+    unmet = [point for point in points if not point.met]
+    lacks = {code: _share(low[code][target] - value, low[code][target]) for code, value in scores.items()}
+    return Line(
+        unit=unit,
+        target=target,
+        stage=_stage(rows, basis, bool(unmet)),
+        basis=basis,
+        cells=tuple(_cell(code, scores[code], low[code], target) for code in COLUMNS) if scores else (),
+        unmet=len(unmet),
+        held=_held(unmet, lacks, basis),
+        shortfall=sum(lacks.values(), NOUGHT),
     )
 
 
-def _toggle(kept: Mapping[str, str], key: str, value: str) -> str:
-    rest = {k: v for k, v in kept.items() if k != key}
-    return "?" + urlencode(rest if kept.get(key) == value else {**rest, key: value})
+def _share(gap: Fraction, minimum: Fraction) -> Fraction:
+    return gap / minimum if gap > 0 else NOUGHT
 
 
-def _fits(line: Line, kept: Mapping[str, str]) -> bool:
-    words = f"{line.unit.name} {line.unit.short} {line.unit.notation} {line.unit.number}".lower()
-    held = {cell.code for cell in line.cells if cell.tint in ("u1", "u2")}
-    return (
-        kept.get("kelompok", line.unit.group) == line.unit.group
-        and kept.get("tahap", line.stage) == line.stage
-        and (
-            "target" not in kept
-            or (line.verdict is not None and line.verdict.programme.target == kept["target"])
-        )
-        and ("tahan" not in kept or kept["tahan"] in held)
-        and kept.get("cari", "").lower() in words
+def _stage(rows: Mapping[str, Any], basis: Basis, held_back: bool) -> str:
+    """Derived: nothing declared, declared, being built, being assessed by the TPU, everything fulfilled."""
+    if not held_back:
+        return "siap"
+    if basis.official:
+        return "penilaian"
+    if basis is Basis.UNIT:
+        return "pembangunan"
+    return "pencanangan" if Fact.Kind.PENCANANGAN in rows else "belum"
+
+
+def _cell(code: str, value: Fraction, low: Mapping[str, Fraction], target: str) -> Cell:
+    minimum = low[target]
+    gap = value - minimum
+    sign = "+" if gap >= 0 else MINUS
+    difference = f"{sign}{show(abs(gap), up=gap < 0)}"
+    if gap < 0:
+        words = _("kurang, selisih {gap}").format(gap=difference)
+        return Cell(code, "u2" if value < minimum * FAR else "u1", "▼", show(value), words, value)
+    if value >= low["WBBM"]:
+        return Cell(code, "up", "▲", show(value), _("memenuhi WBBM"), value)
+    return Cell(
+        code,
+        "ok",
+        "",
+        show(value),
+        _("memenuhi {target}, selisih {gap}").format(target=target, gap=difference),
+        value,
     )
 
 
-def _sorted(lines: list[Line], by: str) -> list[Line]:
-    """Worst first: units with scores by their worst cell, then those without, nearest to a score first."""
-    if by in COLUMNS:
-        at = COLUMNS.index(by)
-        return sorted(lines, key=lambda line: (not line.cells, line.cells[at].value if line.cells else 0))
-    return sorted(lines, key=lambda line: (not line.cells, line.lowest, -line.place, line.unit.number))
-
-
-def workbook(found: Board) -> bytes:
-    """The board as shown, as XLSX; scores are numbers cut to two places, user text is never a formula."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
-    sheet = book.add_worksheet("Papan")
-    bold, number = book.add_format({"bold": True}), book.add_format({"num_format": "0.00"})
-    heads = [
-        "Nomor",
-        "Unit",
-        "Notasi",
-        "Target",
-        "Tahap",
-        *(str(SHORT[c]).replace("\u00ad", "") for c in COLUMNS),
-        "Sumber nilai",
-        "Syarat belum",
-        "Penahan",
-    ]
-    for column, word in enumerate(heads):
-        sheet.write_string(0, column, word, bold)
-    for row, line in enumerate(found.lines, 1):
-        target = line.verdict.programme.target if line.verdict else ""
-        for column, text in enumerate(
-            (line.unit.number, line.unit.name, line.unit.notation, target, str(dict(STAGES)[line.stage]))
-        ):
-            sheet.write_string(row, column, text)
-        for column, cell in enumerate(line.cells, 5):
-            sheet.write_number(row, column, float(show(cell.value).replace(",", ".")), number)
-        if line.verdict:
-            sheet.write_string(row, 12, "" if not line.cells else "unit" if line.own else "TPU")
-            sheet.write_number(row, 13, line.unmet)
-            sheet.write_string(row, 14, line.first)
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, len(found.lines), len(heads) - 1)
-    sheet.set_column(1, 1, 44)
-    book.close()
-    return out.getvalue()
+def _held(unmet: list[Point], lacks: Mapping[str, Fraction], basis: Basis) -> tuple[str, ...]:
+    """Scores by how much they lack, then the other conditions; the unit's own score stands in for the TPU's."""
+    low = sorted((code for code, lack in lacks.items() if lack), key=lambda code: -lacks[code])
+    words = [str(standing.WHOLE[1] if code == PENGUNGKIT else standing.AREAS[code]) for code in low]
+    rest = [point.short for point in unmet if not point.row or point.row == DONE]
+    return tuple(dict.fromkeys(words + rest))

@@ -1,104 +1,86 @@
-"""The verdict page of a unit and the board of all units."""
+"""The pages of judgement: the verdict on one unit, its PDF, the board of all units."""
 
 import datetime as dt
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from tuas.assessment import board as boards
-from tuas.assessment import verdict_paper
-from tuas.assessment.models import Assessor, Sheet
-from tuas.assessment.verdict import Verdict, verdict
+from tuas.assessment import board_page
+from tuas.assessment.board import STAGES
+from tuas.assessment.place import Place, place_of
+from tuas.assessment.verdict import judge
 from tuas.cycle.models import Programme
-from tuas.cycle.records import newest_of
+from tuas.cycle.place import unit_of
+from tuas.documents.tables import XLSX
 from tuas.organisation import authority
-from tuas.organisation.models import Unit
-from tuas.rules.numbers import show
 from tuas.ui.dates import today
 from tuas.ui.errors import Denied, Invalid
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+def _place(request: HttpRequest, number: str) -> Place | None:
+    """None for a unit that this person sees and that has no running programme."""
+    unit = unit_of(request, number)
+    return place_of(request, number) if Programme.objects.filter(unit=unit, closed_at=None).exists() else None
 
 
 def _day(request: HttpRequest) -> dt.date:
-    """`?pada=2026-11-20` looks at the calendar of another day; today by default."""
-    raw = request.GET.get("pada", "")
+    """?pada=2026-12-31: how it will stand on that day; today without it."""
+    text = request.GET.get("pada", "").strip()
+    if not text:
+        return today()
     try:
-        return dt.date.fromisoformat(raw) if raw else today()
-    except ValueError:
+        day = dt.date.fromisoformat(text)
+    except ValueError as error:
         raise Invalid(
-            _("Tanggal {raw} tidak dikenal; tulis seperti 2026-11-20.").format(raw=raw[:20])
-        ) from None
+            _("Tanggal {text} tidak dapat dibaca; tulis misalnya 2026-12-31.").format(text=text[:20])
+        ) from error
+    if not 2000 <= day.year <= 2100:
+        raise Invalid(_("Pilih tanggal antara tahun 2000 dan 2100."))
+    return day
 
 
-def _verdict(request: HttpRequest, number: str) -> tuple[Unit, Verdict | None]:
-    unit = get_object_or_404(authority.units_seen(authority.of(request)), number=number)
-    programme = Programme.objects.filter(unit=unit, closed_at=None).select_related("unit").first()
-    if programme is None:
-        return unit, None
-    sheets = {s.assessor: s for s in Sheet.objects.filter(programme=programme).defer("snapshot")}
-    return unit, verdict(programme, sheets, newest_of([programme])[programme.pk], _day(request))
-
-
-def show_verdict(request: HttpRequest, number: str) -> HttpResponse:
-    unit, found = _verdict(request, number)
-    if found is None:
-        return redirect("cycle:programme", unit.number)
-    context = {"unit": unit, "verdict": found, "rows_5h": _thresholds(found), "basis": _basis_words(found)}
+@require_safe
+def verdict(request: HttpRequest, number: str) -> HttpResponse:
+    """May the unit be proposed to TPI, and if not, what holds it back (5.h, 5.i)."""
+    place = _place(request, number)
+    if place is None:
+        return redirect("cycle:open", number)
+    found = judge(place, _day(request))
+    identity = place.form.catalogue.identity
+    context = {"verdict": found, "place": place, "today": today(), "identity": identity}
     return render(request, "assessment/verdict.html", context)
 
 
+@require_safe
 def verdict_pdf(request: HttpRequest, number: str) -> HttpResponse:
-    """The same verdict on paper, PDF/A and tagged."""
-    unit, found = _verdict(request, number)
-    if found is None:
-        return redirect("cycle:programme", unit.number)
-    answer = HttpResponse(
-        verdict_paper.render(found, _thresholds(found), _basis_words(found)), content_type="application/pdf"
-    )
-    answer["Content-Disposition"] = f'inline; filename="syarat-{unit.number}-{found.on.isoformat()}.pdf"'
+    """The same as a paper: PDF/A, tagged."""
+    from tuas.assessment.verdict_paper import paper
+
+    place = _place(request, number)
+    if place is None:
+        return redirect("cycle:open", number)
+    found = judge(place, _day(request))
+    answer = HttpResponse(paper(found), content_type="application/pdf")
+    name = f"syarat-{place.unit.number}-{place.programme.target}-{found.on.isoformat()}.pdf"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
-def _basis_words(found: Verdict) -> str:
-    if found.basis is None:
-        return _("Belum ada LKE yang diisi.")
-    if found.basis.assessor == Assessor.UNIT:
-        return _("Dihitung dari penilaian mandiri unit; TPU belum menilai, jadi 5.i.3 belum terpenuhi.")
-    if found.basis.completed_at is None:
-        return _("Dihitung dari LKE TPU yang masih berjalan.")
-    return _("Dihitung dari LKE TPU yang sudah diselesaikan.")
+STEPS = range(len(STAGES))
+PLACES = [(n, n * 11) for n in STEPS]
 
 
-LEVELS = {"A": 0, "B": 0, "total": 0, "B.I": 1, "B.II": 1, "B.I.a": 2, "B.I.b": 2, "B.II.a": 2}
-
-
-def _thresholds(found: Verdict) -> list[dict[str, Any]]:
-    """The rows of 5.h in the SOP's order, each with its own minima and its own result."""
-    return [
-        {
-            "test": test,
-            "level": LEVELS.get(test.code, 1),
-            "minima": found.minima[test.code],
-            "gap": _("kurang {gap}").format(gap=show(test.gap, up=True)),
-        }
-        for test in found.tests
-    ]
-
-
+@require_safe
 def board(request: HttpRequest) -> HttpResponse:
-    who = authority.of(request)
-    if not who.oversees_all:
-        raise Denied(
-            _(
-                "Papan 47 unit hanya untuk TPU, Direktur Kepatuhan Intern, dan pimpinan Direktorat Jenderal (5.a)."
-            )
-        )
-    found = boards.board(request.GET, today())
+    """All units, for the assessing side."""
+    if not authority.of(request).oversees_all:
+        raise Denied(_("Papan semua unit hanya untuk TPU, TPI, dan pimpinan Direktorat Jenderal (5.a)."))
+    found = board_page.page(request.GET, today())
     if request.GET.get("format") == "xlsx":
-        answer = HttpResponse(boards.workbook(found), content_type=XLSX)
-        answer["Content-Disposition"] = f'attachment; filename="papan-{today().isoformat()}.xlsx"'
+        answer = HttpResponse(board_page.as_workbook(found), content_type=XLSX)
+        answer["Content-Disposition"] = f'attachment; filename="papan-{found.on.isoformat()}.xlsx"'
         return answer
-    return render(request, "assessment/board.html", {"board": found})
+    context = {"board": found, "steps": STEPS, "places": PLACES}
+    return render(request, "assessment/board.html", context)

@@ -12,6 +12,6 @@ urlpatterns = [
     path("unit/<str:number>/lke/<str:code>/", question_views.question, name="question"),
     path("unit/<str:number>/lke/<str:code>/hitung/", question_views.count, name="count"),
     path("unit/<str:number>/lke/<str:code>/survei/", survey_views.survey, name="survey"),
-    path("unit/<str:number>/syarat/", judgement.show_verdict, name="verdict"),
+    path("unit/<str:number>/syarat/", judgement.verdict, name="verdict"),
     path("unit/<str:number>/syarat.pdf", judgement.verdict_pdf, name="verdict_pdf"),
 ]

@@ -1,4 +1,7 @@
-"""May the unit be proposed to the TPI, and what holds it back: every condition of 5.i, every row of 5.h (RQ-137)."""
+"""The verdict on one programme: every condition of 5.i and every threshold of 5.h, each with its source.
+
+Assembled from the rules and put into words; the numbers stay exact until they are shown.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,221 +9,226 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from tuas.assessment.models import Assessor, Sheet
-from tuas.catalogue import Catalogue, load
-from tuas.cycle.models import Fact, Programme
-from tuas.cycle.records import facts_of, with_scores
-from tuas.rules import eligibility, thresholds
-from tuas.rules.eligibility import Condition
+from tuas.assessment import reading, standing
+from tuas.assessment.models import Assessor
+from tuas.assessment.place import Place
+from tuas.assessment.reading import Column
+from tuas.assessment.standing import Basis
+from tuas.assessment.verdict_lines import Line, Sources, line_of
+from tuas.catalogue.types import Threshold
+from tuas.cycle.facts import as_facts, newest
+from tuas.rules import thresholds
 from tuas.rules.numbers import show
 from tuas.rules.thresholds import Test
+from tuas.ui.dates import long_date
 
-KIND_OF = {
-    "5.i.1": Fact.Kind.PENCANANGAN,
-    "5.i.2": Fact.Kind.SK_MENTERI,
-    "5.i.4": Fact.Kind.SAKIP,
-    "5.i.5": Fact.Kind.TEMUAN_BPK,
-    "5.i.6": Fact.Kind.LHKAN,
-    "5.i.7": Fact.Kind.KINERJA_Y1,
-    "5.i.8.a": Fact.Kind.WBK,
-    "5.i.8.c": Fact.Kind.SAKIP,
-    "5.i.8.d": Fact.Kind.KINERJA_Y2,
-}
-SCORED = ("5.i.3", "5.i.8.b")
-NAMES = {  # short titles of the conditions; the SOP's own sentence stands beside each
-    "5.i.1": _("Pencanangan"),
-    "5.i.2": _("Pembangunan paling sedikit 1 tahun"),
-    "5.i.3": _("Penilaian Pendahuluan oleh TPU"),
-    "5.i.4": _("Hasil evaluasi SAKIP"),
-    "5.i.5": _("Tindak lanjut temuan APIP dan BPK"),
-    "5.i.6": _("Pelaporan LHKAN"),
-    "5.i.7": _("Realisasi kinerja utama"),
-    "5.i.8.a": _("Predikat WBK paling sedikit 1 tahun"),
-    "5.i.8.b": _("Penilaian Pendahuluan oleh TPU"),
-    "5.i.8.c": _("Hasil evaluasi SAKIP"),
-    "5.i.8.d": _("Kinerja utama lebih baik dari tahun sebelumnya"),
-}
-ASKED = {"5.i.1": _("dilakukan"), "5.i.2": _("1 tahun"), "5.i.8.a": _("1 tahun")}
+HOLDERS = 3
+"""How many of the things that hold a unit back stand on top."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the page. value, minimum, gap are words; bar: (value, minimum, weight) where a meter says more."""
+    """A threshold of 5.h. level: 0 component or total, 1 area or group, 2 part of a group."""
+
+    threshold: Threshold
+    name: str
+    level: int
+    test: Test | None
+    minima: tuple[Fraction, Fraction]
+    state: str
+    words: str
+    href: str
+
+    @property
+    def weight(self) -> str:
+        """Without idle zeros: "15", "22,50"."""
+        full = Fraction(self.threshold.weight)
+        return show(full, 0 if full.denominator == 1 else 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A question and the points it still has to give."""
 
     code: str
-    name: str
     text: str
-    met: bool
-    known: bool
-    value: str
-    minimum: str
-    gap: str
-    reason: str
-    source: str
-    paper: str
+    points: str
     href: str
-    shortfall: Fraction
-    bar: tuple[Fraction, Fraction, Fraction] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One of the few things that hold the unit back most, with what to do."""
+
+    line: Line
+    move: str
+    href: str
+    word: str
+    questions: tuple[Lost, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """As of a day. basis: which sheet the scores of 5.h come from; the TPU's alone counts for 5.i.3."""
+    """lines: failed first, those furthest from their minimum on top; then the fulfilled ones in the SOP's order."""
 
-    programme: Programme
+    place: Place
     on: dt.date
-    conditions: tuple[Condition, ...]
+    basis: Basis
+    basis_words: str
+    heading: str
+    lines: tuple[Line, ...]
+    holders: tuple[Holder, ...]
     rows: tuple[Row, ...]
-    tests: tuple[Test, ...]
-    minima: Mapping[str, Mapping[str, Fraction]]
-    basis: Sheet | None
+    column: str
+    predicate: str
+    predicate_ready: bool
+
+    @property
+    def failed(self) -> int:
+        return sum(not line.met for line in self.lines)
+
+    @property
+    def held(self) -> int:
+        return len(self.lines) - self.failed
 
     @property
     def eligible(self) -> bool:
-        return all(condition.met for condition in self.conditions)
-
-    @property
-    def failed(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if not row.met)
-
-    @property
-    def held(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.met)
-
-    @property
-    def holding(self) -> tuple[Row, ...]:
-        """The two or three that hold the unit back most: unknown first, then the largest share that is missing."""
-        return tuple(sorted(self.failed, key=lambda row: (row.known, -row.shortfall))[:3])
-
-    @property
-    def predicate_missing(self) -> tuple[Test, ...]:
-        """Rows of 5.h that decide the predicate but not the proposal (IC-07)."""
-        return tuple(
-            test for test in self.tests if not test.passed and (test.code[0] == "B" or test.code == "total")
-        )
+        return self.failed == 0
 
 
-def basis_of(sheets: Mapping[str, Sheet]) -> Sheet | None:
-    """The TPU's sheet when it has begun, the unit's own otherwise."""
-    for body in (Assessor.TPU, Assessor.UNIT):
-        if (sheet := sheets.get(body)) is not None and sheet.scores:
-            return sheet
-    return None
-
-
-def scores_of(sheet: Sheet) -> dict[str, Fraction]:
-    """Exact points by row of 5.h, from what the sheet keeps."""
-    kept = sheet.scores
-    found = {code: Fraction(area["total"]) for code, area in kept["areas"].items()}
-    found |= {code: Fraction(value) for code, value in kept.get("parts", {}).items()}
-    return found | {
-        "A": Fraction(kept["pengungkit"]),
-        "B": Fraction(kept["hasil"]),
-        "total": Fraction(kept["total"]),
-    }
-
-
-def verdict(
-    programme: Programme, sheets: Mapping[str, Sheet], newest: Mapping[str, Fact], on: dt.date
-) -> Verdict:
-    """Everything the page, the PDF and the board need; no query of its own."""
-    catalogue = load(programme.catalogue)
-    tpu = sheets.get(Assessor.TPU)
-    facts = facts_of(newest)
-    if tpu is not None and tpu.scores:
-        given = scores_of(tpu)
-        facts = with_scores(facts, given["A"], {code: given[code] for code in "123456"})
-    found = tuple(eligibility.conditions(facts, programme.target, on, catalogue))
-    basis = basis_of(sheets)
-    tests = tuple(thresholds.tests(catalogue.thresholds, scores_of(basis), programme.target)) if basis else ()
-    rows = tuple(row for condition in found for row in _rows(condition, programme, newest, catalogue))
-    minima = {
-        row.code: {target: Fraction(minimum) for target, minimum in row.minimum.items()}
-        for row in catalogue.thresholds
-    }
-    return Verdict(programme, on, found, rows, tests, minima, basis)
-
-
-def _rows(
-    condition: Condition, programme: Programme, newest: Mapping[str, Fact], catalogue: Catalogue
-) -> list[Row]:
-    """One row a condition; the TPU's scores become one row for each area and one for their sum."""
-    number = programme.unit.number
-    if condition.code in SCORED:
-        if condition.known:
-            return [_scored(condition, part, number, catalogue) for part in condition.parts]
-        href = reverse("assessment:sheet", args=[number])
-        return [_row(condition, str(_("LKE TPU")), href)]
-    fact = newest.get(KIND_OF.get(condition.code, ""))
-    href = reverse("cycle:facts", args=[number]) + f"#{KIND_OF.get(condition.code, '')}"
-    return [_row(condition, fact.paper_number if fact else str(_("belum ada data")), href)]
-
-
-def _words(value: object) -> str:
-    if isinstance(value, Fraction):
-        return show(value)
-    if isinstance(value, dt.date):
-        from tuas.ui.dates import long_date
-
-        return long_date(value)
-    return "–" if value is None else str(value)
-
-
-def _row(condition: Condition, paper: str, href: str) -> Row:
-    value, minimum = condition.value, condition.minimum
-    numbers = isinstance(value, Fraction) and isinstance(minimum, Fraction)
-    percent = numbers and condition.code in ("5.i.5", "5.i.6", "5.i.7", "5.i.8.d")
-    tail = "%" if percent else ""
-    gap = shortfall = Fraction(0)
-    if isinstance(value, Fraction) and isinstance(minimum, Fraction) and minimum:
-        gap = value - minimum
-        shortfall = max(Fraction(0), -gap / minimum)
-    return Row(
-        condition.code,
-        str(NAMES.get(condition.code, condition.text)),
-        condition.text,
-        condition.met,
-        condition.known,
-        _words(value) + (tail if numbers else ""),
-        str(ASKED[condition.code])
-        if condition.code in ASKED
-        else _words(minimum) + (tail if numbers else ""),
-        (_signed(gap) + tail) if numbers else "",
-        condition.reason,
-        condition.source,
-        paper,
-        href,
-        shortfall,
+def judge(place: Place, on: dt.date) -> Verdict:
+    """The verdict as of a day, from what is recorded now. Three queries."""
+    programme, catalogue = place.programme, place.form.catalogue
+    columns = reading.columns_of(programme)
+    basis, column = basis_of(columns)
+    recorded = newest(programme)
+    facts = as_facts(recorded)
+    if column is not None:
+        areas = {code: area.total for code, area in column.result.areas.items()}
+        facts = standing.with_scores(facts, basis, areas, column.result.pengungkit)
+    sources = Sources(place, basis, column, recorded, on)
+    points = standing.points_of(facts, programme.target, on, catalogue, basis)
+    lines = [line_of(point, facts, sources) for point in points]
+    failed = sorted((line for line in lines if not line.met), key=lambda line: -line.shortfall)
+    rows = _rows(place, column)
+    ready = column is not None and all(row.test and row.test.passed for row in rows)
+    target = programme.target
+    return Verdict(
+        place=place,
+        on=on,
+        basis=basis,
+        basis_words=_basis_words(basis, column),
+        heading=_("Belum memenuhi syarat {target}").format(target=target)
+        if failed
+        else _("Memenuhi semua syarat {target}").format(target=target),
+        lines=(*failed, *(line for line in lines if line.met)),
+        holders=tuple(_holder(line, sources) for line in failed[:HOLDERS]),
+        rows=rows,
+        column=_("Nilai TPU") if basis.official else _("Nilai sendiri unit"),
+        predicate=_predicate(rows, target, ready, basis),
+        predicate_ready=ready,
     )
 
 
-def _signed(gap: Fraction) -> str:
-    """+0,74 or −0,80; what is missing is never shown smaller than it is."""
-    return f"+{show(gap)}" if gap > 0 else f"−{show(-gap, up=True)}" if gap < 0 else "0"
+def basis_of(columns: Mapping[Assessor, Column]) -> tuple[Basis, Column | None]:
+    """The TPU's sheet as soon as it has begun, else the unit's own, else none."""
+    tpu, unit = columns[Assessor.TPU], columns[Assessor.UNIT]
+    if tpu.begun:
+        return (Basis.TPU_DONE if tpu.sheet.completed_at else Basis.TPU_RUNNING), tpu
+    return (Basis.UNIT, unit) if unit.begun else (Basis.NONE, None)
 
 
-def _scored(condition: Condition, part: eligibility.Part, number: str, catalogue: Catalogue) -> Row:
-    weight = next((Fraction(t.weight) for t in catalogue.thresholds if t.code == part.code), Fraction(60))
-    value, minimum = part.value or Fraction(0), part.minimum or Fraction(0)
-    gap = value - minimum
-    query = f"?area={part.code}" if part.code in "123456" else ""
-    areas = {area.code: area.name for area in catalogue.areas}
-    name = f"{part.code}. {areas[part.code]}" if query else str(_("Pengungkit, jumlah enam area"))
-    return Row(
-        condition.code,
-        name,
-        condition.text,
-        bool(part.met),
-        part.met is not None,
-        _words(part.value),
-        _words(part.minimum),
-        _signed(gap) if part.value is not None else "",
-        part.reason,
-        condition.source,
-        str(_("LKE TPU")),
-        reverse("assessment:sheet", args=[number]) + query,
-        max(Fraction(0), -gap / minimum) if minimum else Fraction(0),
-        (value, minimum, weight),
+def _basis_words(basis: Basis, column: Column | None) -> str:
+    if column is None:
+        return _("Belum ada LKE yang diisi, baik oleh unit maupun TPU.")
+    if basis is Basis.TPU_DONE and column.sheet.completed_at is not None:
+        day = long_date(column.sheet.completed_at.date())
+        return _("Dihitung dari LKE TPU yang diselesaikan {day}.").format(day=day)
+    figures = {"n": len(column.values), "all": len(column.form.lines)}
+    if basis is Basis.TPU_RUNNING:
+        return _("Dihitung sementara dari LKE TPU yang sedang berjalan, {n} dari {all} soal.").format(
+            **figures
+        )
+    return _(
+        "TPU belum menilai. Ambang batas di bawah memakai nilai sendiri unit, {n} dari {all} soal, sebagai perkiraan; "
+        "syarat 5.i.3 hanya dihitung dari penilaian TPU."
+    ).format(**figures)
+
+
+def _rows(place: Place, column: Column | None) -> tuple[Row, ...]:
+    listed = place.form.catalogue.thresholds
+    target, parents = place.programme.target, {row.code: row.part_of for row in listed}
+    tested = {}
+    if column is not None:
+        tested = {test.code: test for test in thresholds.tests(listed, column.result.scores, target)}
+    return tuple(_row(place, row, parents, tested.get(row.code)) for row in listed)
+
+
+def _row(place: Place, row: Threshold, parents: Mapping[str, str], test: Test | None) -> Row:
+    parent = parents[row.code]
+    level = 0 if row.code in ("A", "B", "total") else 1 if parent in ("A", "B") else 2
+    if test is None:
+        state, words = "belum", _("belum ada nilai")
+    elif test.passed:
+        state, words = "terpenuhi", _("tepat di minimum") if test.exact else _("terpenuhi")
+    else:
+        state, words = "kurang", _("kurang {gap}").format(gap=show(test.gap, up=True))
+    name = f"{row.code}. {row.name}" if row.code.isdigit() else row.name
+    minima = (Fraction(row.minimum["WBK"]), Fraction(row.minimum["WBBM"]))
+    part = row.code if row.code.isdigit() else ".".join(row.code.split(".")[:2])
+    href = sheet_href(place, part) if part in place.form.parts else sheet_href(place)
+    return Row(row, name, level, test, minima, state, words, href)
+
+
+def sheet_href(place: Place, part: str = "") -> str:
+    """The LKE sheet, filtered to an area or a group of hasil."""
+    path = reverse("assessment:sheet", args=[place.unit.number])
+    return f"{path}?area={part}#soal" if part else path
+
+
+def _predicate(rows: tuple[Row, ...], target: str, ready: bool, basis: Basis) -> str:
+    """Whether 5.h as a whole is reached: hasil and total decide the predicate, not the proposal (IC-07)."""
+    tested = [row.test for row in rows if row.test]
+    if not tested:
+        return _("Kesiapan predikat belum dapat dihitung: belum ada nilai.")
+    if ready:
+        words = _("Semua {n} ambang batas predikat {target} tercapai.").format(n=len(tested), target=target)
+        return words if basis.official else words + " " + _("Ini perkiraan dari nilai sendiri unit.")
+    total = next(test for test in tested if test.code == "total")
+    low = sum(not test.passed for test in tested)
+    words = _("{low} dari {n} ambang batas predikat {target} belum tercapai").format(
+        low=low, n=len(tested), target=target
+    )
+    if total.passed:
+        return f"{words}."
+    return _("{words}; total {total}, kurang {gap} dari {minimum}.").format(
+        words=words, total=show(total.score), gap=show(total.gap, up=True), minimum=show(total.minimum)
+    )
+
+
+def _holder(line: Line, sources: Sources) -> Holder:
+    """What to do about it; for a score the open or weakest questions with the most points to gain."""
+    area = line.row if line.row.isdigit() else ""
+    questions = _lost(sources, area) if sources.basis.official and (area or line.row == "A") else ()
+    return Holder(line, line.move, line.source.href, line.source.word, questions)
+
+
+def _lost(sources: Sources, area: str) -> tuple[Lost, ...]:
+    column, place = sources.column, sources.place
+    if column is None:
+        return ()
+    parts = place.form.parts
+    lines = parts[area].lines if area else [x for p in parts.values() if not p.hasil for x in p.lines]
+    left = [(line.weight - column.result.points[line.code], line) for line in lines]
+    best = sorted((pair for pair in left if pair[0] > 0), key=lambda pair: -pair[0])[:3]
+    return tuple(
+        Lost(
+            line.code,
+            line.short,
+            show(points),
+            reverse("assessment:question", args=[place.unit.number, line.code]),
+        )
+        for points, line in best
     )

@@ -1,51 +1,87 @@
-"""The verdict as a PDF: the same rows as on the page, in words."""
+"""The verdict as a PDF: the same lines as on the page, in words."""
 
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tuas.assessment.verdict import Verdict
-from tuas.catalogue import load
+from tuas.assessment.verdict import Row, Verdict
+from tuas.assessment.verdict_lines import Line
 from tuas.documents import pdf
 from tuas.organisation.models import Unit
 from tuas.rules.numbers import show
 from tuas.ui.dates import day_and_date
 
 
-def render(found: Verdict, thresholds: list[dict[str, Any]], basis: str) -> bytes:
-    """PDF bytes; about a third of a second for the first one of a process."""
-    catalogue = load(found.programme.catalogue)
-    target, unit = found.programme.target, found.programme.unit
-    heading = _("Memenuhi syarat {target}") if found.eligible else _("Belum memenuhi syarat {target}")
-    data = {
-        "title": f"{heading.format(target=target)} – {unit.name}",
-        "header": unit.name,
-        "code": catalogue.identity.full_number,
-        "uncontrolled": catalogue.identity.uncontrolled,
+def paper(found: Verdict) -> bytes:
+    """PDF/A, tagged; the same verdict gives the same bytes. About a third of a second for the first of a process."""
+    place = found.place
+    identity, programme = place.form.catalogue.identity, place.programme
+    data: dict[str, Any] = {
+        "title": f"{found.heading}: {place.unit.name}",
+        "code": identity.full_number,
+        "uncontrolled": identity.uncontrolled,
         "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
-        "heading": heading.format(target=target),
-        "unit": unit.name,
-        "summary": _("{n} dari {total} syarat belum terpenuhi. Keadaan {day}.").format(
-            n=len(found.failed), total=len(found.rows), day=day_and_date(found.on)
+        "heading": found.heading,
+        "met": found.eligible,
+        "unit": place.unit.name,
+        "programme": _("Menuju {target} {year}, keadaan {day}").format(
+            target=programme.target, year=programme.year, day=day_and_date(found.on)
         ),
-        "basis": basis,
+        "day": day_and_date(found.on),
+        "summary": _summary(found),
+        "basis": found.basis_words,
+        "holders_title": _("Yang paling menahan"),
+        "holders": [[holder.line.name, _moves(holder.move, holder.questions)] for holder in found.holders],
         "conditions_title": _("Syarat diusulkan kepada TPI (5.i)"),
-        "conditions_head": ["", _("Syarat"), _("Nilai"), _("Minimum"), _("Selisih"), _("Dasar")],
-        "conditions": [_condition(row) for row in (*found.failed, *found.held)],
+        "conditions_head": [
+            _("Syarat"), _("Nilai"), _("Minimum"), _("Selisih"), _("Keadaan"), _("Sumber dan dasar"),
+        ],
+        "conditions": [_condition(line) for line in found.lines],
         "thresholds_title": _("Nilai ambang batas (5.h, hlm. 44–45)"),
-        "thresholds_head": [_("Penilaian"), _("Bobot"), _("Nilai"), "WBK", "WBBM", _("Keadaan")],
-        "thresholds": [_threshold(row) for row in thresholds],
-    }
+        "thresholds_note": _("{predicate} Hasil dan total menentukan predikat, tidak menghalangi usulan.").format(
+            predicate=found.predicate
+        ),
+        "thresholds_head": [
+            _("Penilaian"), _("Bobot"), found.column, _("Minimum WBK"), _("Minimum WBBM"),
+            _("Keadaan menuju {target}").format(target=programme.target),
+        ],
+        "thresholds": [_threshold(row) for row in found.rows],
+    }  # fmt: skip
     return pdf.render("verdict.typ", data)
 
 
-def _condition(row: Any) -> list[str]:
-    mark = _("ya") if row.met else _("belum")
-    name = row.name if row.met else f"{row.name}. {row.reason}"
-    return [mark, name, row.value, row.minimum, row.gap, row.source]
+def _summary(found: Verdict) -> str:
+    every = len(found.lines)
+    if found.eligible:
+        return _("Ke-{all} syarat untuk diusulkan kepada TPI terpenuhi.").format(all=every)
+    return _("{n} dari {all} syarat belum terpenuhi untuk diusulkan kepada TPI.").format(
+        n=found.failed, all=every
+    )
 
 
-def _threshold(row: dict[str, Any]) -> list[str]:
-    test, minima = row["test"], row["minima"]
-    state = _("terpenuhi") if test.passed else _("kurang {gap}").format(gap=show(test.gap, up=True))
-    return [test.name, show(test.weight), show(test.score), show(minima["WBK"]), show(minima["WBBM"]), state]
+def _moves(move: str, questions: tuple[Any, ...]) -> str:
+    if not questions:
+        return f"{move}."
+    return f"{move}: " + "; ".join(f"{q.text} ({q.code}, +{q.points})" for q in questions) + "."
+
+
+def _condition(line: Line) -> dict[str, Any]:
+    sources = "; ".join(source.word for source in line.sources)
+    return {
+        "met": line.met,
+        "name": line.name,
+        "why": line.why,
+        "cells": [line.value, line.minimum, line.gap, _("terpenuhi") if line.met else _("belum")],
+        "source": f"{sources}. {line.paragraph}",
+    }
+
+
+def _threshold(row: Row) -> dict[str, Any]:
+    score = "–" if row.test is None else show(row.test.score)
+    low, high = row.minima
+    return {
+        "level": row.level,
+        "met": row.state != "kurang",
+        "name": row.name,
+        "cells": [row.weight, score, show(low), show(high), row.words],
+    }

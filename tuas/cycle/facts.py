@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -43,7 +43,9 @@ def facts_of(programmes: Iterable[Programme]) -> dict[int, Facts]:
     return {key: as_facts(found.get(key, {})) for key in keys}
 
 
-def as_facts(rows: dict[str, Row]) -> Facts:
+def as_facts(rows: Mapping[str, Row | Fact]) -> Facts:
+    """The newest row of each kind as values."""
+
     def on(kind: Fact.Kind) -> dt.date | None:
         return rows[kind].on if kind in rows else None
 

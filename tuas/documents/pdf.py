@@ -1,30 +1,22 @@
-"""PDF by typst: a template and data, nothing from the outside; archival (PDF/A) and tagged."""
+"""PDF by typst: a template and data, nothing from the outside; archival (PDF/A-2a) and tagged."""
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 TEMPLATES = Path(__file__).parent / "templates" / "typst"
 
 
-@cache
-def _compiler() -> Any:
-    import typst  # heavy: loaded by the first document, not by every process
-
-    return typst.Fonts(include_system_fonts=False)
-
-
 def render(template: str, data: dict[str, Any]) -> bytes:
     """The bytes of a PDF. data reaches the template as one JSON text, so that no character in it is ever code."""
-    import typst
+    import typst  # heavy: loaded by the first document, not by every process
 
     source = TEMPLATES / template
     made: bytes = typst.compile(
         source,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         format="pdf",
-        pdf_standards=["a-2b"],
+        pdf_standards=["a-2a"],
         root=TEMPLATES,
     )
     return made
