@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tuas.evidence import actions, place, policies
 from tuas.evidence.area import ASPECTS, AreaPage, area_page
 from tuas.evidence.models import Absence
-from tuas.evidence.rows import KINDS, draw
+from tuas.evidence.rows import KINDS, draw_blocks, draw_row
 from tuas.organisation import authority
 
 STATES = ("lengkap", "menunggu", "perbaikan", "belum", "tidak")  # "tidak": tidak ada atau bersyarat
@@ -51,12 +51,10 @@ def area(request: HttpRequest, number: str, area: str) -> HttpResponse:
         page.blocks = [
             b for b in page.blocks if b.rows and (aspect not in ASPECTS or b.head.aspect == aspect)
         ]
-    rows = [row for block in page.blocks for row in block.rows]
-    draw(request, rows, unit.number, page.programme.year, page.programme.catalogue)
     context = frame(page) | {
         "shown": shown if filtered else "",
         "aspect": aspect if aspect in ASPECTS else "",
-        "unfold": filtered,
+        "blocks": draw_blocks(request, page.blocks, page.programme, unfold=filtered),
         "most": settings.TUAS_MAX_FILE_BYTES,
         "may_add": not policies.why_not_add(who, unit),
     }
@@ -98,9 +96,12 @@ def answer_row(request: HttpRequest, page: AreaPage, item: str, said: str = "") 
         return redirect(
             f"{reverse('evidence:area', args=[page.programme.unit.number, page.area.code])}#{item}"
         )
-    row, block = page.row(item), page.block_of(item)
-    draw(request, [row], page.programme.unit.number, page.programme.year, page.programme.catalogue)
-    context = frame(page) | {"row": row, "block": block, "said": said, "swap": True}
+    context = frame(page) | {
+        "row": draw_row(request, page.row(item), page.programme),
+        "block": page.block_of(item),
+        "said": said,
+        "swap": True,
+    }
     return render(request, "evidence/_answer.html", context)
 
 
