@@ -16,7 +16,7 @@ from tuas.assessment import policies, reading, scores, sealing
 from tuas.assessment.models import Answer, Assessor, Sheet, Survey
 from tuas.assessment.outline import outline
 from tuas.audit import trail
-from tuas.catalogue.types import Question
+from tuas.catalogue.types import Lke, Question
 from tuas.cycle.models import Programme
 from tuas.files.models import Blob
 from tuas.organisation.models import User
@@ -103,8 +103,7 @@ def answer(
     answer, missing note), Stale (somebody answered since `version`), Denied (completed).
     """
     lke = outline(sheet.programme.catalogue).lke
-    known = scores.question(lke, question)
-    change = Change(question, scores.checked(known, value), clean_note(note), version)
+    known, change = _checked(lke, Change(question, value, note, version))
     with transaction.atomic():
         locked = _locked(sheet)
         stored = reading.answers_of(locked.programme, question)
@@ -113,36 +112,17 @@ def answer(
         if mine and (mine.value, mine.note) == (change.value, change.note) and not setting:
             values = _values(locked)
             return Saved(mine, locked, values, scores.result(lke, values, locked.settings), stored, False)
-        if (mine.version if mine else 0) != version:
-            raise Stale(
-                known,
-                mine or Answer(sheet=locked, question=question, at=timezone.now()),
-                change.value,
-                change.note,
-            )
-        if locked.assessor != Assessor.UNIT:
-            _demand_note(known, change, stored.get(Assessor.UNIT))
+        _demand(locked, known, change, mine, stored.get(Assessor.UNIT))
         old = mine.value if mine else None
         written = _write(locked, mine, change, by)
         values = _values(locked)
         result = scores.result(lke, values, locked.settings)
         locked.scores = scores.kept(result, len(values))
         locked.save(update_fields=["scores", "settings"] if setting else ["scores"])
-        trail.record(
-            "answer.saved",
-            written,
-            by=by,
-            unit=locked.programme.unit.number,
-            detail={
-                "assessor": locked.assessor,
-                "question": question,
-                "from": old,
-                "to": change.value,
-                "note": bool(change.note),
-                "version": written.version,
-                **({"zero": dict(zero or {})} if setting else {}),
-            },
-        )
+        detail = {"assessor": locked.assessor, "question": question, "from": old, "to": change.value}
+        detail |= {"note": bool(change.note), "version": written.version}
+        detail |= {"zero": dict(zero or {})} if setting else {}
+        trail.record("answer.saved", written, by=by, unit=locked.programme.unit.number, detail=detail)
     return Saved(written, locked, values, result, stored, True)
 
 
@@ -155,31 +135,18 @@ def fill(sheet: Sheet, changes: Sequence[Change], *, by: User | None, source: st
         locked = _locked(sheet)
         lke = outline(locked.programme.catalogue).lke
         mine = {a.question: a for a in locked.answers.select_related("by")}
-        unit_values = _unit_values(locked)
+        units = _unit_values(locked)
         detail: dict[str, list[Any]] = {}
         fresh: list[Answer] = []
         for raw in changes:
-            known = scores.question(lke, raw.question)
-            change = Change(raw.question, scores.checked(known, raw.value), clean_note(raw.note), raw.version)
+            known, change = _checked(lke, raw)
             stored = mine.get(change.question)
-            if (stored.version if stored else 0) != change.version:
-                raise Stale(
-                    known,
-                    stored or Answer(sheet=locked, question=change.question, at=timezone.now()),
-                    change.value,
-                    change.note,
-                )
-            if locked.assessor != Assessor.UNIT:
-                _demand_note(known, change, unit_values.get(change.question))
+            _demand(locked, known, change, stored, units.get(change.question))
             detail[change.question] = [stored.value if stored else None, change.value]
             if stored:
                 _write(locked, stored, change, by)
             else:
-                fresh.append(
-                    Answer(
-                        sheet=locked, question=change.question, value=change.value, note=change.note, by=by
-                    )
-                )
+                fresh.append(_new(locked, change, by))
         Answer.objects.bulk_create(fresh)
         locked.scores = scores.roll_up(lke, _values(locked), locked.settings)
         locked.save(update_fields=["scores"])
@@ -295,20 +262,36 @@ def _setting(sheet: Sheet, question: Question, zero: Mapping[str, str] | None) -
     return changed
 
 
-def _demand_note(question: Question, change: Change, unit: Answer | None) -> None:
-    if reading.note_needed(change.value, unit.value if unit else None) and not change.note:
+def _checked(lke: Lke, change: Change) -> tuple[Question, Change]:
+    """The question, and the change as it would be kept. Raises Invalid."""
+    known = scores.question(lke, change.question)
+    value = scores.checked(known, change.value)
+    return known, Change(change.question, value, clean_note(change.note), change.version)
+
+
+def _demand(sheet: Sheet, known: Question, change: Change, mine: Answer | None, unit: Answer | None) -> None:
+    """Made on the newest version, and explained where it differs from the unit."""
+    if (mine.version if mine else 0) != change.version:
+        stored = mine or Answer(sheet=sheet, question=change.question, at=timezone.now())
+        raise Stale(known, stored, change.value, change.note)
+    unit_value = unit.value if unit and sheet.assessor != Assessor.UNIT else None
+    if reading.note_needed(change.value, unit_value) and not change.note:
         raise Invalid(
             _(
                 "Tulis catatan untuk soal {question}: jawaban Anda berbeda dari jawaban unit ({theirs})."
-            ).format(question=question.code, theirs=scores.shown(question, unit.value if unit else None))
+            ).format(question=known.code, theirs=scores.shown(known, unit_value))
         )
+
+
+def _new(sheet: Sheet, change: Change, by: User | None) -> Answer:
+    return Answer(sheet=sheet, question=change.question, value=change.value, note=change.note, by=by)
 
 
 def _write(sheet: Sheet, stored: Answer | None, change: Change, by: User | None) -> Answer:
     if stored is None:
-        return Answer.objects.create(
-            sheet=sheet, question=change.question, value=change.value, note=change.note, by=by
-        )
+        made = _new(sheet, change, by)
+        made.save(force_insert=True)
+        return made
     stored.value, stored.note, stored.by = change.value, change.note, by
     stored.version += 1
     stored.save(update_fields=["value", "note", "by", "version", "at"])

@@ -139,33 +139,35 @@ def _walk(
         )
         for each in desk.filtered(part.lines, filter_, columns, main)
     }  # fmt: skip
-    answered = sum(each.code in main.values for each in part.lines)
     return {
         "part": part,
-        "answered": answered,
-        "heading": _("LKE {body}").format(body=main.assessor.label),
-        "progress_words": _("soal {n} dari {all}, {answered} terjawab").format(
-            n=part.lines.index(line) + 1, all=len(part.lines), answered=answered
-        ),
+        **_heading(part, line, columns, main),
         "filter": filter_,
-        "filters": [
-            (_("Semua"), "semua", None),
-            (_("Belum"), "belum", len(part.lines) - answered),
-            (_("Beda"), "beda", sum(reading.differs(columns, each.code) for each in part.lines)),
-        ],
         "aspects": _aspects(part, rows, main),
         "parts": [
-            {
-                "code": p.code,
-                "name": p.name,
-                "href": desk.href_of(place, p.lines[0].code, filter_),
-                "here": p is part,
-            }
+            (p.code, p.name, desk.href_of(place, p.lines[0].code, filter_), p is part)
             for p in place.form.parts.values()
         ],
         "before": desk.href_of(place, before, filter_) if before else "",
         "after": desk.href_of(place, after, filter_) if after else "",
         "back": reverse("assessment:sheet", args=[place.unit.number]),
+    }
+
+
+def _heading(part: Part, line: Line, columns: Mapping[Assessor, Column], main: Column) -> dict[str, Any]:
+    """How far the area is, and what its filters would leave."""
+    answered = sum(each.code in main.values for each in part.lines)
+    return {
+        "answered": answered,
+        "heading": _("LKE {body}").format(body=main.assessor.label),
+        "progress_words": _("soal {n} dari {all}, {answered} terjawab").format(
+            n=part.lines.index(line) + 1, all=len(part.lines), answered=answered
+        ),
+        "filters": [
+            (_("Semua"), "semua", None),
+            (_("Belum"), "belum", len(part.lines) - answered),
+            (_("Beda"), "beda", sum(reading.differs(columns, each.code) for each in part.lines)),
+        ],
     }
 
 

@@ -199,45 +199,47 @@ def _compare(
     reader: _Reader, line: Line, given: _Given, stored: Answer | None, unit_value: Any
 ) -> Changed | None:
     """The change of this question; None when there is none or when an error was noted."""
-    answer_head, note_head = ANSWER[reader.assessor], NOTE[reader.assessor]
     try:
         value = _value(reader, line, given)
         note = actions.clean_note(given.note)
     except _Noted:
         return None
     except Invalid as error:
-        reader.wrong(given.row, note_head if given.note and len(given.note) > actions.NOTE_LIMIT else answer_head,
-                     given.answer, str(error))  # fmt: skip
+        too_long = len(given.note) > actions.NOTE_LIMIT
+        head = (NOTE if too_long else ANSWER)[reader.assessor]
+        reader.wrong(given.row, head, given.note if too_long else given.answer, str(error))
         return None
     before, before_note = (stored.value, stored.note) if stored else (None, "")
-    if _alike(line, value, before) and note == before_note:
+    if _alike(line, value, before):
+        value = before
+        if note == before_note:
+            return None
+    change = Change(line.code, value, note, stored.version if stored else 0)
+    if _refused(reader, line, given, change, stored, unit_value):
         return None
-    version = stored.version if stored else 0
-    if _words(given.version) != str(version):
-        reader.wrong(
-            given.row, answer_head, scores.shown(line.question, value),
-            _("Sudah diubah sejak berkas diunduh; kini {now}, oleh {name}. Unduh lagi, atau samakan barisnya.").format(
-                now=scores.shown(line.question, before), name=stored.by.name if stored and stored.by else "–"
-            ),
-        )  # fmt: skip
-        return None
-    if reader.assessor is not Assessor.UNIT and reading.note_needed(value, unit_value) and not note:
-        reader.wrong(
-            given.row, note_head, "",
-            _("Catatan wajib: jawaban berbeda dari unit ({theirs}).").format(
-                theirs=scores.shown(line.question, unit_value)
-            ),
-        )  # fmt: skip
-        return None
-    value = before if _alike(line, value, before) else value
-    change = Change(line.code, value, note, version)
-    return Changed(
-        line,
-        scores.shown(line.question, before),
-        scores.shown(line.question, value),
-        note != before_note,
-        change,
-    )
+    now, then = scores.shown(line.question, before), scores.shown(line.question, value)
+    return Changed(line, now, then, note != before_note, change)
+
+
+def _refused(
+    reader: _Reader, line: Line, given: _Given, change: Change, stored: Answer | None, unit_value: Any
+) -> bool:
+    """Notes why a readable answer may not be written: made on an older version, or not explained."""
+    if _words(given.version) != str(change.version):
+        words = _(
+            "Sudah diubah sejak berkas diunduh; kini {now}, oleh {name}. Unduh lagi, atau samakan barisnya."
+        )
+        now = scores.shown(line.question, stored.value if stored else None)
+        name = stored.by.name if stored and stored.by else "–"
+        mine = scores.shown(line.question, change.value)
+        reader.wrong(given.row, ANSWER[reader.assessor], mine, words.format(now=now, name=name))
+        return True
+    differs = reader.assessor is not Assessor.UNIT and reading.note_needed(change.value, unit_value)
+    if differs and not change.note:
+        words = _("Catatan wajib: jawaban berbeda dari unit ({theirs}).")
+        theirs = scores.shown(line.question, unit_value)
+        reader.wrong(given.row, NOTE[reader.assessor], "", words.format(theirs=theirs))
+    return differs and not change.note
 
 
 class _Noted(Exception):
