@@ -4,21 +4,21 @@ Reads the exact totals that every sheet keeps; a score is the TPU's, or the unit
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tuas.assessment import standing
 from tuas.assessment.models import Assessor, Sheet
 from tuas.assessment.standing import DONE, Basis, Point
 from tuas.catalogue import load
-from tuas.cycle.facts import as_facts, rows_of
+from tuas.cycle.facts import Row, as_facts, rows_of
 from tuas.cycle.models import Fact, Programme
 from tuas.organisation.models import Unit
 from tuas.rules.numbers import MINUS, show
@@ -54,21 +54,18 @@ class Cell(NamedTuple):
 
 
 class Given(NamedTuple):
-    """The totals of the sheet that counts."""
+    """The totals of the sheet that counts, as they are kept: "n/d", in the order of COLUMNS; () for none."""
 
     basis: Basis
-    scores: Mapping[str, Fraction]
+    scores: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One unit. unmet: how many things of 5.i do not hold; held: their short words, the worst first.
-
-    shortfall: what its scores lack of their minima, as shares added up; the higher the worse.
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """How a programme stands on a day. unmet: how many things of 5.i do not hold; held: their short words, the worst
+    first. shortfall: what its scores lack of their minima, as shares added up; the higher the worse.
     """
 
-    unit: Unit
-    target: str
     stage: str
     basis: Basis
     cells: tuple[Cell, ...]
@@ -76,13 +73,54 @@ class Line:
     held: tuple[str, ...]
     shortfall: Fraction
 
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One unit; target "" without a running programme."""
+
+    unit: Unit
+    target: str
+    standing: Standing
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What the row's looks depend on: a standing is one object as long as nothing has changed."""
+        unit = self.unit
+        return (
+            unit.number,
+            unit.name,
+            unit.notation,
+            unit.invented,
+            unit.participates,
+            self.target,
+            self.standing,
+        )
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return self.standing.cells
+
+    @property
+    def unmet(self) -> int:
+        return self.standing.unmet
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        return self.standing.held
+
+    @property
+    def stage(self) -> str:
+        return self.standing.stage
+
     @property
     def own(self) -> bool:
-        return self.basis is Basis.UNIT
+        return self.standing.basis is Basis.UNIT
 
     @property
     def stage_word(self) -> str:
-        return str(STAGES[self.stage]) if self.target else self.why_none
+        if self.target:
+            return str(STAGES[self.stage])
+        return _("Belum ada program") if self.unit.participates else _("Penerima salinan SOP")
 
     @property
     def steps(self) -> int:
@@ -101,9 +139,8 @@ class Line:
     def _named(self) -> int:
         return 2 if len(", ".join(self.held[:2])) <= ROOM else 1
 
-    @property
-    def why_none(self) -> str:
-        return _("Belum ada program") if self.unit.participates else _("Penerima salinan SOP")
+
+NOTHING = Standing("belum", Basis.NONE, (), 0, (), NOUGHT)
 
 
 @cache
@@ -114,41 +151,42 @@ def minima(version: str) -> Mapping[str, Mapping[str, Fraction]]:
 
 def lines(on: dt.date) -> list[Line]:
     """Every receiving unit, in the SOP's order; sub-units belong to their unit's own page."""
-    programmes = {p.unit_id: p for p in Programme.objects.filter(closed_at=None)}
-    recorded = rows_of(p.pk for p in programmes.values())
-    given = _given()
+    programmes = {
+        unit: (pk, target, version)
+        for unit, pk, target, version in Programme.objects.filter(closed_at=None)
+        .order_by()
+        .values_list("unit_id", "pk", "target", "catalogue")
+    }
+    recorded = rows_of(pk for pk, _target, _version in programmes.values())
+    given, language = _given(), get_language() or ""
     found = []
     for unit in Unit.objects.filter(parent=None):
-        programme = programmes.get(unit.pk)
-        if programme is None:
-            found.append(Line(unit, "", "belum", Basis.NONE, (), 0, (), NOUGHT))
+        if unit.pk not in programmes:
+            found.append(Line(unit, "", NOTHING))
             continue
-        found.append(_line(unit, programme, recorded.get(programme.pk, {}), given.get(programme.pk), on))
+        pk, target, version = programmes[unit.pk]
+        facts = tuple(recorded.get(pk, {}).values())
+        stands = _standing(target, version, facts, given.get(pk, UNGIVEN), on, language)
+        found.append(Line(unit, target, stands))
     return found
+
+
+UNGIVEN = Given(Basis.NONE, ())
 
 
 def _given() -> dict[int, Given]:
     """{programme: the totals that count}. One query."""
     found: dict[int, Given] = {}
     rows = Sheet.objects.filter(programme__closed_at=None, assessor__in=(Assessor.UNIT, Assessor.TPU))
-    for programme, assessor, scores, completed in rows.order_by("-assessor").values_list(
-        "programme_id", "assessor", "scores", "completed_at"
-    ):
+    columns = ("programme_id", "assessor", "scores", "completed_at")
+    for programme, assessor, scores, completed in rows.values_list(*columns):
         if not scores or not scores.get("answered"):
             continue
+        kept = (*(scores["areas"][code]["total"] for code in COLUMNS[:-1]), scores["pengungkit"])
         if assessor == Assessor.TPU:
-            basis = Basis.TPU_DONE if completed else Basis.TPU_RUNNING
-            found[programme] = Given(basis, _exact(scores))
+            found[programme] = Given(Basis.TPU_DONE if completed else Basis.TPU_RUNNING, kept)
         else:
-            found.setdefault(
-                programme, Given(Basis.UNIT, _exact(scores))
-            )  # "UNIT" sorts after "TPU" downwards
-    return found
-
-
-def _exact(scores: Mapping[str, Any]) -> dict[str, Fraction]:
-    found = {code: _fraction(scores["areas"][code]["total"]) for code in COLUMNS if code != PENGUNGKIT}
-    found[PENGUNGKIT] = _fraction(scores["pengungkit"])
+            found.setdefault(programme, Given(Basis.UNIT, kept))
     return found
 
 
@@ -157,25 +195,25 @@ def _fraction(text: str) -> Fraction:
     return Fraction(int(numerator), int(denominator or 1))
 
 
-def _line(
-    unit: Unit, programme: Programme, rows: Mapping[str, Any], given: Given | None, on: dt.date
-) -> Line:
-    catalogue, target = load(programme.catalogue), programme.target
-    low = minima(programme.catalogue)
-    basis, scores = given or Given(Basis.NONE, {})
+@lru_cache(maxsize=1024)
+def _standing(
+    target: str, version: str, rows: tuple[Row, ...], given: Given, on: dt.date, language: str
+) -> Standing:
+    """Worked out again only when a fact, a total or the day has changed. language: of the words in it."""
+    low, basis = minima(version), given.basis
+    scores = dict(zip(COLUMNS, map(_fraction, given.scores), strict=False))
     areas = {code: value for code, value in scores.items() if code != PENGUNGKIT}
-    facts = standing.with_scores(as_facts(rows), basis, areas, scores.get(PENGUNGKIT))
-    points = standing.points_of(facts, target, on, catalogue, basis)
+    recorded = {row.kind: row for row in rows}
+    facts = standing.with_scores(as_facts(recorded), basis, areas, scores.get(PENGUNGKIT))
+    points = standing.points_of(facts, target, on, load(version), basis)
     unmet = [point for point in points if not point.met]
     lacks = {code: _share(low[code][target] - value, low[code][target]) for code, value in scores.items()}
-    return Line(
-        unit=unit,
-        target=target,
-        stage=_stage(rows, basis, bool(unmet)),
+    return Standing(
+        stage=_stage(recorded, basis, bool(unmet)),
         basis=basis,
         cells=tuple(_cell(code, scores[code], low[code], target) for code in COLUMNS) if scores else (),
         unmet=len(unmet),
-        held=_held(unmet, lacks, basis),
+        held=_held(unmet, lacks),
         shortfall=sum(lacks.values(), NOUGHT),
     )
 
@@ -184,7 +222,7 @@ def _share(gap: Fraction, minimum: Fraction) -> Fraction:
     return gap / minimum if gap > 0 else NOUGHT
 
 
-def _stage(rows: Mapping[str, Any], basis: Basis, held_back: bool) -> str:
+def _stage(rows: Mapping[str, Row], basis: Basis, held_back: bool) -> str:
     """Derived: nothing declared, declared, being built, being assessed by the TPU, everything fulfilled."""
     if not held_back:
         return "siap"
@@ -215,7 +253,7 @@ def _cell(code: str, value: Fraction, low: Mapping[str, Fraction], target: str) 
     )
 
 
-def _held(unmet: list[Point], lacks: Mapping[str, Fraction], basis: Basis) -> tuple[str, ...]:
+def _held(unmet: list[Point], lacks: Mapping[str, Fraction]) -> tuple[str, ...]:
     """Scores by how much they lack, then the other conditions; the unit's own score stands in for the TPU's."""
     low = sorted((code for code, lack in lacks.items() if lack), key=lambda code: -lacks[code])
     words = [str(standing.WHOLE[1] if code == PENGUNGKIT else standing.AREAS[code]) for code in low]

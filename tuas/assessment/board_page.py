@@ -28,6 +28,10 @@ HYPHENS = {
 }
 
 
+NAMES = {**standing.AREAS, PENGUNGKIT: standing.WHOLE[1]}
+"""The columns by code, as phones show them on every cell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A filter one can take or leave: its word, how many units it leaves, the address with it (or without)."""
@@ -128,7 +132,7 @@ def arranged(lines: list[Line], by: str) -> list[Line]:
     if by == "unit":
         return sorted(lines, key=lambda line: line.unit.number)
     if by == "syarat":
-        return sorted(lines, key=lambda line: (not line.target, -line.unmet, -line.shortfall))
+        return sorted(lines, key=lambda line: (not line.target, -line.unmet, -line.standing.shortfall))
     if by in COLUMNS:
         at = COLUMNS.index(by)
         return sorted(
@@ -138,7 +142,7 @@ def arranged(lines: list[Line], by: str) -> list[Line]:
         lines,
         key=lambda line: (
             not line.cells,
-            -line.shortfall,
+            -line.standing.shortfall,
             -line.unmet,
             not line.target,
             not line.unit.participates,
@@ -214,7 +218,7 @@ def as_workbook(found: BoardPage) -> bytes:
         cells: list[str | int | Fraction | None] = [cell.value for cell in line.cells] or [None] * len(
             COLUMNS
         )
-        source = sources[line.basis.official] if line.cells else ""
+        source = sources[line.standing.basis.official] if line.cells else ""
         rows.append(
             [
                 unit.number, unit.name, unit.notation, unit.group, line.target, line.stage_word, *cells, source,

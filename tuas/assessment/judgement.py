@@ -82,5 +82,5 @@ def board(request: HttpRequest) -> HttpResponse:
         answer = HttpResponse(board_page.as_workbook(found), content_type=XLSX)
         answer["Content-Disposition"] = f'attachment; filename="papan-{found.on.isoformat()}.xlsx"'
         return answer
-    context = {"board": found, "steps": STEPS, "places": PLACES}
+    context = {"board": found, "steps": STEPS, "places": PLACES, "names": board_page.NAMES}
     return render(request, "assessment/board.html", context)

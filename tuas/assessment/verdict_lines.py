@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column
 from tuas.assessment.standing import DONE, Basis, Point
-from tuas.cycle.kinds import BY_KIND, Kind
+from tuas.cycle.kinds import BY_KIND, Ask, Kind
 from tuas.cycle.models import Fact
 from tuas.cycle.words import value_words
 from tuas.rules.facts import GRADES, Facts
@@ -316,7 +316,12 @@ def _of_facts(code: str, sources: Sources) -> tuple[Source, ...]:
             found.append(Source(_("{name}: belum dicatat").format(name=ask.name), anchor))
         elif fact.paper_id:
             href = reverse("cycle:paper", args=[number, fact.pk])
-            found.append(Source(f"{ask.paper}, {value_words(fact)}", href, paper=True))
+            found.append(Source(_said(ask, fact), href, paper=True))
         else:
-            found.append(Source(f"{ask.paper}, {value_words(fact)}", anchor))
+            found.append(Source(_said(ask, fact), anchor))
     return tuple(found) or (Source(_("Fakta program"), reverse("cycle:facts", args=[number])),)
+
+
+def _said(ask: Ask, fact: Fact) -> str:
+    """As in "Temuan BPK, 6 dari 6" or "SK Menteri, 14 April 2025"."""
+    return f"{ask.name if 'total' in ask.fields else ask.paper}, {value_words(fact)}"

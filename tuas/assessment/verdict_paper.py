@@ -9,16 +9,16 @@ from tuas.assessment.verdict_lines import Line
 from tuas.documents import pdf
 from tuas.organisation.models import Unit
 from tuas.rules.numbers import show
-from tuas.ui.dates import day_and_date
+from tuas.ui.dates import day_and_date, long_date
 
 
 def paper(found: Verdict) -> bytes:
-    """PDF/A, tagged; the same verdict gives the same bytes. About a third of a second for the first of a process."""
+    """PDF/A and PDF/UA; the same verdict gives the same bytes. About a third of a second for the first of a process."""
     place = found.place
     identity, programme = place.form.catalogue.identity, place.programme
     data: dict[str, Any] = {
         "title": f"{found.heading}: {place.unit.name}",
-        "code": identity.full_number,
+        "code": f"{identity.full_number}, {long_date(identity.approved)}",
         "uncontrolled": identity.uncontrolled,
         "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
         "heading": found.heading,
@@ -28,6 +28,7 @@ def paper(found: Verdict) -> bytes:
             target=programme.target, year=programme.year, day=day_and_date(found.on)
         ),
         "day": day_and_date(found.on),
+        "made": [found.on.year, found.on.month, found.on.day],
         "summary": _summary(found),
         "basis": found.basis_words,
         "holders_title": _("Yang paling menahan"),

@@ -22,6 +22,8 @@ def value_words(fact: Fact) -> str:
     total, done = fact.total or 0, fact.done or 0
     if total == 0:
         return _("tidak ada wajib lapor") if fact.kind == Fact.Kind.LHKAN else _("tidak ada temuan")
+    if done == total:
+        return _("{done} dari {total}").format(done=done, total=total)
     return _("{done} dari {total} ({share})").format(
         done=done, total=total, share=percent(Fraction(done, total))
     )

@@ -1,4 +1,4 @@
-"""PDF by typst: a template and data, nothing from the outside; archival (PDF/A-2a) and tagged."""
+"""PDF by typst: a template and data, nothing from the outside; archival (PDF/A-2a) and accessible (PDF/UA-1)."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ def render(template: str, data: dict[str, Any]) -> bytes:
         source,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         format="pdf",
-        pdf_standards=["a-2a"],
+        pdf_standards=["a-2a", "ua-1"],
         root=TEMPLATES,
     )
     return made
