@@ -125,31 +125,40 @@ def world(db: None) -> World:
     return build()
 
 
+_TRIGGERS: dict[str, str] = {}  # those taken away so that SQLite could be emptied: name and statement
+
+
 @pytest.fixture
 def live_world(transactional_db: None) -> Iterator[World]:
-    """The cast in committed rows, for a browser. The database is emptied afterwards, the 47 units come back."""
+    """The cast in committed rows, for a browser. The database is emptied afterwards, the 47 units come back.
+
+    Emptying deletes row by row on SQLite, which append-only tables refuse: their triggers step aside meanwhile.
+    """
     from django.apps import apps
-    from django.db import connection
 
     if not Unit.objects.exists():
         importlib.import_module("tuas.organisation.migrations.0002_units").seed(apps, None)
-    append_only = importlib.import_module("tuas.audit.migrations.0002_append_only")
-    if connection.vendor == "sqlite":
-        _run(append_only.SQLITE, missing_only=True)
+    there = _triggers()
+    _run([statement for name, statement in _TRIGGERS.items() if name not in there])
     yield build()
-    if connection.vendor == "sqlite":  # emptying deletes row by row there, which the trail refuses
-        _run(["DROP TRIGGER audit_event_no_update", "DROP TRIGGER audit_event_no_delete"])
+    _TRIGGERS.update(_triggers())
+    _run([f"DROP TRIGGER {name}" for name in _triggers()])
 
 
-def _run(statements: list[str], *, missing_only: bool = False) -> None:
+def _triggers() -> dict[str, str]:
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return dict(cursor.fetchall())
+
+
+def _run(statements: list[str]) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event'"
-        )
-        if missing_only and cursor.fetchone()[0]:
-            return
         for statement in statements:
             cursor.execute(statement)
 

@@ -278,3 +278,17 @@ def test_three_groups_of_applications_with_pictures_and_the_report(client: Clien
     report_links = Link.objects.filter(document__title="Laporan monev TI").values_list("item", flat=True)
     assert set(report_links) == {"P2.d.2", "P2.e.2", "P2.f.2"}
     assert {f"P2.{group}.1" for group in "def"} <= set(Link.objects.values_list("item", flat=True))
+
+
+@pytest.mark.rq("RQ-099")
+def test_reports_to_the_ppid_each_quarter_and_year_with_receipts(world: World, linked: Linked) -> None:
+    linked("P2.i.2", "2026-Q1")
+    linked("P2.i.1", "2026")
+    page = area_page(world.programme_a, "2", authority_of(world.team_head, today()))
+    for item in ("P2.i.1", "P2.i.2"):
+        assert [cell.short for cell in page.row(item).cells] == ["TW I", "TW II", "TW III", "TW IV", "2026"]
+    assert "tanda terima" in page.row("P2.i.2").item.text.lower()
+    filled = {
+        item: [c.short for c in page.row(item).cells if c.css == "menunggu"] for item in ("P2.i.1", "P2.i.2")
+    }
+    assert filled == {"P2.i.1": ["2026"], "P2.i.2": ["TW I"]}
