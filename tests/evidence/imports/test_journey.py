@@ -108,7 +108,12 @@ def test_a_lost_line_is_taken_up_again(live_world: World, wide_page: Any, tmp_pa
     page.goto(f"/unit/{world.a.number}/bawa/{batch.pk}/")
     page.get_by_text("2 dari 7 berkas sudah sampai").wait_for()
     page.unroute("**/bawa/*/berkas/")
-    page.route("**/bawa/*/berkas/", lambda route: (sent.append("lagi"), route.continue_())[1])
+
+    def again(route: Any) -> None:
+        sent.append("lagi")
+        route.continue_()
+
+    page.route("**/bawa/*/berkas/", again)
     page.locator("[data-folder]").set_input_files(str(folder))
     page.get_by_text("Folder sedang dibaca").wait_for()
     assert sent.count("lagi") == 1 + 5  # the list of what is there, and the five files that were missing

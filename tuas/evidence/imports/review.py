@@ -20,7 +20,7 @@ from tuas.evidence.imports.placing import period_of
 from tuas.evidence.models import Batch, BatchFile
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
-from tuas.rules.periods import parse
+from tuas.rules.periods import PERIODIC, parse
 
 A_PAGE = 50
 ASIDE = 5  # twins and unknown files named beside the list
@@ -82,6 +82,15 @@ class FileRow:
     options: list[Option]
     warning: str = ""
     reason: str = ""
+    open: int = 1  # so many proposals are shown at once, the others on demand
+
+    @property
+    def shown(self) -> list[Option]:
+        return self.options[: self.open]
+
+    @property
+    def folded(self) -> list[Option]:
+        return self.options[self.open :]
 
     @property
     def best(self) -> Option | None:
@@ -104,6 +113,11 @@ class Group:
     @property
     def items(self) -> int:
         return len({row.options[0].code for row in self.rows if row.options})
+
+    @property
+    def untouched(self) -> bool:
+        """Whether there is anything that one press for the whole group would change."""
+        return len(self.rows) > 1 or not all(any(o.chosen for o in row.options) for row in self.rows)
 
 
 @dataclass(slots=True)
@@ -140,7 +154,7 @@ def labels(version: str) -> dict[str, str]:
     return {code: _cut(item.label) for code, item in load(version).items.items()}
 
 
-def _cut(text: str, most: int = 110) -> str:
+def _cut(text: str, most: int = 84) -> str:
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
@@ -159,7 +173,7 @@ def row_of(found: Mapping[str, Any], programme: Programme, catalogue: Catalogue,
             Option(
                 item.code,
                 labels(programme.catalogue)[item.code],
-                short(parse(period)) if period else "",
+                short(parse(period)) if period and item.period in PERIODIC else "",
                 3 if p["score"] >= STRONG else 2 if p["score"] >= FAIR else 1,
                 p["why"],
                 refused,
@@ -177,6 +191,7 @@ def row_of(found: Mapping[str, Any], programme: Programme, catalogue: Catalogue,
         number=said.get("number", ""),
         when=said.get("date", ""),
         options=options[:SHOWN],
+        open=1 if tick else 2,
         warning=found["reason"] if found["status"] == "stored" else "",
         reason=found["reason"],
     )

@@ -263,5 +263,6 @@ def inbox(request: HttpRequest, number: str) -> HttpResponse:
         row_of({field: getattr(f, field) for field in FIELDS}, programme, catalogue, who)
         for f in page.object_list
     ]
-    context = {"page": page, "rows": rows, **_frame(programme, who)}
+    chosen = sum(any(o.chosen for o in row.options) for row in rows)
+    context = {"page": page, "rows": rows, "chosen": chosen, **_frame(programme, who)}
     return render(request, "evidence/inbox.html", context)

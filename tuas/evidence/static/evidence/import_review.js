@@ -17,7 +17,7 @@ function put(row, state) {
   for (const box of boxes(row)) box.checked = state.codes.includes(box.value);
   none(row).checked = state.none;
   other(row).value = state.other;
-  if (state.other || state.none) row.querySelector(".other").open = true;
+  if (state.other || state.none || row.querySelector('.other input[name^="kode-"]:checked')) row.querySelector(".other").open = true;
 }
 
 function show() {
