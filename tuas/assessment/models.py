@@ -89,3 +89,29 @@ class Survey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question} {self.surveyor} {self.on}"
+
+
+class Recommendation(models.Model):
+    """What the TPU recommends to a unit that is building ZI, and what the unit answered (4.g). Neither is changed."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="recommendations")
+    area = models.CharField(_("area"), max_length=1)
+    text = models.TextField(_("rekomendasi"))
+    by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    answer = models.TextField(_("jawaban unit"), blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(text=""), name="recommendation_has_text"),
+            models.CheckConstraint(
+                condition=models.Q(answered_at=None) | ~models.Q(answer=""),
+                name="recommendation_answer_has_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area} {self.programme}"

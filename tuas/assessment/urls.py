@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tuas.assessment import judgement, question_views, sheet_views, survey_views, workbook_views
+from tuas.assessment import judgement, question_views, recommending, sheet_views, survey_views, workbook_views
 
 app_name = "assessment"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("unit/<str:number>/lke/<str:code>/", question_views.question, name="question"),
     path("unit/<str:number>/lke/<str:code>/hitung/", question_views.count, name="count"),
     path("unit/<str:number>/lke/<str:code>/survei/", survey_views.survey, name="survey"),
+    path("unit/<str:number>/rekomendasi/", recommending.recommendations, name="recommendations"),
+    path("unit/<str:number>/rekomendasi/<int:pk>/jawab/", recommending.respond, name="respond"),
     path("unit/<str:number>/syarat/", judgement.verdict, name="verdict"),
     path("unit/<str:number>/syarat.pdf", judgement.verdict_pdf, name="verdict_pdf"),
 ]
