@@ -322,7 +322,9 @@ def _cell(slot: Slot) -> Cell:
     if slot.state not in words:
         css = "kosong" if slot.due else "nanti"
     name = short(slot.period)
-    return Cell(slot.period.code, name[0] if slot.period.code[5:6] in ("0", "1") else name, f"{name}: {word}", css)
+    return Cell(
+        slot.period.code, name[0] if slot.period.code[5:6] in ("0", "1") else name, f"{name}: {word}", css
+    )
 
 
 def _missing(item: EvidenceItem, is_: ItemState) -> str:
