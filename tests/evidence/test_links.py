@@ -182,3 +182,14 @@ def test_links_by_the_documents_page(client: Client, world: World, linked: Linke
 )  # fmt: skip
 def test_names_are_kept_without_folders_or_tricks(given: str, kept: str) -> None:
     assert actions.clean_name(given) == kept
+
+
+def test_two_clicks_at_once_make_one_document(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second looks before the first has written, and finds it when it writes itself."""
+    first = actions.add_document(world.a, arrived(pdf()), "a.pdf", by=world.member)
+    seen = actions._known
+    answers = iter([None])
+    monkeypatch.setattr(actions, "_known", lambda unit, sha256: next(answers, seen(unit, sha256)))
+    second = actions.add_document(world.a, arrived(pdf()), "a.pdf", by=world.member)
+    assert (second.fresh, second.document) == (False, first.document)
+    assert Document.objects.count() == 1
