@@ -191,3 +191,11 @@ def test_the_same_appointment_is_recorded_once_even_without_a_unit() -> None:
             user, "PENANGGUNG_JAWAB", unit=None, area="", sk_number="SK 2", sk_date=DAY, starts_on=DAY, ends_on=None,
             by=None,
         )  # fmt: skip
+
+
+def test_the_page_shows_who_has_reported_lhkan(admin: Client, unit: Unit) -> None:
+    page = send(admin, SimpleUploadedFile("pegawai.xlsx", DEMO.read_bytes()))
+    admin.post(page.wsgi_request.path, {"sha256": page.context["sha256"], "simpan": "1"})
+    text = admin.get(reverse("organisation:staff", args=["035"])).content.decode()
+    assert "LHKAN: 56 dari 60 sudah lapor." in text
+    assert text.count("belum lapor") == 4

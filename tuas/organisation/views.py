@@ -54,9 +54,13 @@ def _staff_page(
 ) -> HttpResponse:
     names = {role.code: role.name for role in current().roles}
     held = Appointment.objects.filter(user__person__unit=unit).select_related("user", "unit")
+    everybody = list(unit.people.select_related("user"))
+    wanted = [p for p in everybody if p.active and p.extra.get("lhkan")]
     context = {
         "unit": unit,
-        "people": unit.people.select_related("user"),
+        "people": everybody,
+        "obliged": len(wanted),
+        "reported": sum(p.extra.get("reported") == "Y" for p in wanted),
         "appointments": [
             (a, names.get(a.role, a.role), a.ends_on is not None and a.ends_on < today()) for a in held
         ],
