@@ -96,6 +96,13 @@ def test_three_questions_by_keys(judged: World, wide_page: Any) -> None:
     assert page.locator("header.bar").count() == 1, "going back shows the whole page"
 
 
+def test_the_desk_fills_the_window_and_no_more(judged: World, wide_page: Any) -> None:
+    page = wide_page
+    enter(page, judged.tpu5)
+    page.goto(ONE)
+    assert page.evaluate("document.documentElement.scrollHeight") == page.viewport_size["height"]
+
+
 def test_keys_can_be_switched_off(judged: World, wide_page: Any) -> None:
     page = wide_page
     enter(page, judged.tpu5)
