@@ -5,5 +5,7 @@ from tuas.portal import views
 urlpatterns = [
     path("", views.home, name="home"),
     path("tentang/", views.about, name="about"),
+    path("bantuan/", views.help_, name="help"),
     path("unit/<str:number>/", views.unit, name="unit"),
+    path("unit/<str:number>/subunit/", views.add_sub_unit, name="sub_unit"),
 ]

@@ -1,25 +1,123 @@
-"""Pages that look across apps: home, the unit page, about."""
+"""Pages that look across apps: home, the unit page, help, about."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from typing import Any
 
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tuas.assessment import board_page, reading
+from tuas.assessment.models import Assessor
+from tuas.assessment.place import Place
+from tuas.assessment.policies import column_of
+from tuas.assessment.verdict import judge
 from tuas.catalogue import current
-from tuas.organisation import authority
+from tuas.cycle import policies as cycle
+from tuas.cycle.models import Programme
+from tuas.evidence.area import progress_of
+from tuas.organisation import authority, policies
+from tuas.organisation.authority import Authority
 from tuas.organisation.middleware import public
+from tuas.organisation.models import Unit
+from tuas.portal import sub_units, tasks, unit_page
+from tuas.portal.helping import guides
+from tuas.ui.dates import today
+from tuas.ui.errors import Conflict, Invalid
+
+WORST = 5
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for me, and where I may go."""
-    return render(request, "portal/home.html", {"units": authority.units_seen(authority.of(request))})
+    """What waits for me; for a unit what holds it back, for the assessing side the board in short."""
+    who = authority.of(request)
+    waiting = tasks.to_review(who) + tasks.to_complete(who) + tasks.to_assess(who)
+    context: dict[str, Any] = {"today": today()}
+    own = Unit.objects.filter(pk__in=who.unit_ids).order_by("number").first()
+    if own is not None:
+        waiting += _own_unit(who, own, context)
+    if who.oversees_all:
+        found = board_page.page({}, today())
+        waiting = tasks.to_propose(who, found.lines) + waiting
+        context |= {"board": found, "worst": [line for line in found.lines if line.cells][:WORST]}
+    context |= {"tasks": waiting, "own": own, "nobody": not who.held}
+    return render(request, "portal/home.html", context)
+
+
+def _own_unit(who: Authority, unit: Unit, context: dict[str, Any]) -> list[tasks.Task]:
+    programme = Programme.objects.filter(unit=unit, closed_at=None).first()
+    if programme is None:
+        return tasks.no_programme(who, unit)
+    programme.unit = unit
+    place = Place(unit, programme, who, column_of(who, unit))
+    columns, progress = reading.columns_of(programme), progress_of(programme)
+    context |= {"verdict": judge(place, today(), columns), "total": progress.total, "place": place}
+    return tasks.of_unit(who, place, columns[Assessor.UNIT], progress)
+
+
+@require_safe
+def unit(request: HttpRequest, number: str) -> HttpResponse:
+    """One unit's programme at a glance (5.b)."""
+    found, who = _seen(request, number)
+    programme = Programme.objects.filter(unit=found, closed_at=None).first()
+    context: dict[str, Any] = {"stages": unit_page.stages(None)}
+    if programme is not None:
+        programme.unit = found
+        context = unit_page.page(Place(found, programme, who, column_of(who, found)))
+    context |= {
+        "unit": found,
+        "programme": programme,
+        "why_not_open": cycle.why_not_open(who, found),
+        "sub_units": list(found.children.all()),
+        "may_add": not policies.why_not_keep(who, found) and found.parent_id is None,
+    }
+    return render(request, "portal/unit.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_sub_unit(request: HttpRequest, number: str) -> HttpResponse:
+    """A sub-unit with its own number (Lembar Distribusi, Catatan, p.iv)."""
+    found, who = _seen(request, number)
+    policies.check_keep(who, found)
+    form = sub_units.SubUnitForm(found, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = sub_units.add(found, **data, by=request.user, authority=who)  # type: ignore[arg-type]
+        except (Invalid, Conflict) as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(
+                request,
+                _("{name} ditambahkan dengan nomor {number}.").format(name=made.name, number=made.number),
+            )
+            return redirect("unit", found.number)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "portal/sub_unit.html", {"unit": found, "form": form}, status=status)
+
+
+def _seen(request: HttpRequest, number: str) -> tuple[Unit, Authority]:
+    """The unit, for who sees it or the unit it belongs to."""
+    who = authority.of(request)
+    found = get_object_or_404(Unit.objects.select_related("parent"), number=number)
+    if who.sees(found.pk) or (found.parent_id is not None and who.sees(found.parent_id)):
+        return found, who
+    raise Http404
+
+
+@require_safe
+def help_(request: HttpRequest) -> HttpResponse:
+    """What each role does by the SOP, and where in Tuas; the reader's own roles first."""
+    held = frozenset(h.role for h in authority.of(request).held)
+    return render(
+        request, "portal/help.html", {"guides": guides(current(), held), "identity": current().identity}
+    )
 
 
 @public
+@require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """The document Tuas follows, its 17 references and 13 terms (RQ-001, 006, 007)."""
-    return render(request, "portal/about.html", {"catalogue": current()})
-
-
-def unit(request: HttpRequest, number: str) -> HttpResponse:
-    """One unit's programme at a glance."""
-    found = get_object_or_404(authority.units_seen(authority.of(request)), number=number)
-    return render(request, "portal/unit.html", {"unit": found})
+    return render(request, "portal/about.html", {"catalogue": current(), "identity": current().identity})

@@ -1,0 +1,199 @@
+"""What waits for a person: counted from the same rules as the pages that the links open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tuas.assessment.board import Line
+from tuas.assessment.models import Answer, Assessor, Sheet
+from tuas.assessment.outline import outline
+from tuas.assessment.place import Place
+from tuas.assessment.policies import COMPLETERS, POKJA, TEAM
+from tuas.assessment.reading import Column
+from tuas.catalogue import current
+from tuas.cycle import policies as cycle
+from tuas.cycle.facts import rows_of
+from tuas.cycle.kinds import needed
+from tuas.cycle.models import Programme
+from tuas.evidence.review_views import waiting_for
+from tuas.organisation.authority import BIDANG_ROLES, Authority
+from tuas.organisation.models import Unit
+from tuas.rules.progress import Progress
+
+UPLOADERS = (*POKJA, *TEAM, "ADMIN_UNIT")
+SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of "Yang menunggu Anda": how many, what, on which paragraph it rests, where it is done."""
+
+    count: int
+    words: str
+    detail: str
+    href: str
+    action: str
+    state: str
+    paragraph: str
+
+
+def to_review(who: Authority) -> list[Task]:
+    """Evidence that this person decides on. One query."""
+    if not who.has("KETUA_POKJA", *BIDANG_ROLES):
+        return []
+    count = waiting_for(who).count()
+    if not count:
+        return []
+    head = who.has("KETUA_POKJA")
+    words = _("bukti menunggu pemeriksaan Anda") if head else _("bukti menunggu verifikasi Anda")
+    detail = (
+        _("Teruskan ke TPU, atau kembalikan dengan catatan.")
+        if head
+        else _("Terima, atau kembalikan dengan catatan.")
+    )
+    return [
+        Task(count, words, detail, reverse("evidence:queue"), _("Tinjau"), "siap", "5.c" if head else "5.a.5")
+    ]
+
+
+def of_unit(who: Authority, place: Place, own: Column, progress: Progress) -> list[Task]:
+    """Evidence, questions and facts of the own unit that this person brings. One query."""
+    pk = place.unit.pk
+    whole = who.in_unit(pk, *TEAM, "ADMIN_UNIT")
+    mine = {h.area for h in who.held if h.unit == pk and h.role in POKJA}
+    areas = [a for a in place.form.catalogue.areas if whole or a.code in mine]
+    found: list[Task] = []
+    if who.in_unit(pk, *UPLOADERS):
+        found += _evidence(place, progress, [area.code for area in areas])
+    if who.in_unit(pk, *TEAM, *POKJA):
+        found += _questions(place, own, [a.code for a in areas], hasil=who.in_unit(pk, *TEAM))
+    return found + facts(who, place.programme)
+
+
+def _evidence(place: Place, progress: Progress, areas: list[str]) -> list[Task]:
+    found = []
+    names = {area.code: area.short for area in place.form.catalogue.areas}
+    for code in areas:
+        area = progress.areas[code]
+        href = reverse("evidence:area", args=[place.unit.number, code]) + "?keadaan=saya"
+        if area.returned:
+            words = _("bukti {area} dikembalikan").format(area=names[code])
+            detail = _("Baca catatannya, unggah versi baru.")
+            found.append(
+                Task(area.returned, words, detail, href, _("Perbaiki"), "perbaikan", f"5.e.I.{code}")
+            )
+        if area.missing:
+            words = _("bukti {area} belum ada").format(area=names[code])
+            detail = _("{done} dari {all} lengkap.").format(done=area.done, all=area.required)
+            found.append(Task(area.missing, words, detail, href, _("Unggah"), "belum", f"5.e.I.{code}"))
+    return sorted(found, key=lambda task: (task.state != "perbaikan", -task.count))
+
+
+def _questions(place: Place, own: Column, areas: list[str], *, hasil: bool) -> list[Task]:
+    if own.sheet.completed_at is not None:
+        return []
+    parts = [p for p in place.form.parts.values() if p.code in areas or (p.hasil and hasil)]
+    left = [line.code for part in parts for line in part.lines if line.code not in own.values]
+    if not left:
+        return []
+    area = f"&area={parts[0].code}" if len(parts) == 1 else ""
+    href = reverse("assessment:sheet", args=[place.unit.number]) + f"?saring=belum{area}#soal"
+    detail = _("Penilaian mandiri unit, {n} soal bagian Anda.").format(
+        n=sum(len(part.lines) for part in parts)
+    )
+    return [Task(len(left), _("soal LKE belum dijawab"), detail, href, _("Jawab"), "belum", "5.c")]
+
+
+def facts(who: Authority, programme: Programme) -> list[Task]:
+    """Facts of 5.i that this person may record and nobody has. One query."""
+    recorded = rows_of([programme.pk]).get(programme.pk, {})
+    open_ = [
+        ask
+        for ask in needed(programme.target)
+        if ask.kind not in recorded and not cycle.why_not_record(who, programme, ask.kind)
+    ]
+    if not open_:
+        return []
+    names = ", ".join(str(ask.name) for ask in open_[:3]) + ("…" if len(open_) > 3 else "")
+    href = reverse("cycle:facts", args=[programme.unit.number])
+    return [Task(len(open_), _("fakta syarat belum dicatat"), names + ".", href, _("Catat"), "belum", "5.i")]
+
+
+def no_programme(who: Authority, unit: Unit) -> list[Task]:
+    if cycle.why_not_open(who, unit):
+        return []
+    detail = _("Bukti, LKE, dan syarat dimulai dari program: target dan tahun.")
+    href = reverse("cycle:open", args=[unit.number])
+    return [Task(1, _("program belum dibuka"), detail, href, _("Buka program"), "siap", "5.b.1")]
+
+
+def to_assess(who: Authority) -> list[Task]:
+    """Units whose questions of the person's bidang the TPU has begun and not finished answering. Two queries."""
+    areas = sorted({h.area for h in who.held if h.role in BIDANG_ROLES and h.area})
+    if not areas:
+        return []
+    form = outline(current().version)
+    codes = [line.code for area in areas for line in form.parts[area].lines]
+    sheets = Sheet.objects.filter(assessor=Assessor.TPU, completed_at=None, programme__closed_at=None)
+    own = who.unit_ids | ({who.home} if who.home else set())
+    rows = list(
+        sheets.exclude(programme__unit__in=own)
+        .order_by("programme__unit__number")
+        .values_list("pk", "programme__unit__number", "programme__unit__name")
+    )
+    answers = Answer.objects.filter(sheet__in=[row[0] for row in rows], question__in=codes).exclude(
+        value=None
+    )
+    done = dict(answers.order_by().values_list("sheet").annotate(n=Count("id")))
+    return list(_open_sheets(rows, done, len(codes), areas[0]))[:SHOWN]
+
+
+def to_complete(who: Authority) -> list[Task]:
+    """Sheets of the TPU in which every question is answered and that nobody has completed. One query."""
+    if not who.has(*COMPLETERS[Assessor.TPU]):
+        return []
+    every = len(outline(current().version).lines)
+    sheets = Sheet.objects.filter(assessor=Assessor.TPU, completed_at=None, programme__closed_at=None)
+    full = [scores for scores in sheets.values_list("scores", flat=True) if scores.get("answered") == every]
+    if not full:
+        return []
+    detail = _(
+        "Semua {n} soal sudah dijawab; penilaian yang diselesaikan terkunci dan dihitung untuk 5.i.3."
+    ).format(n=every)
+    href = reverse("assessment:board") + "?tahap=penilaian&urut=unit"
+    words = _("LKE TPU menunggu diselesaikan")
+    return [Task(len(full), words, detail, href, _("Buka papan"), "siap", "5.a.3.b")]
+
+
+def to_propose(who: Authority, lines: Iterable[Line]) -> list[Task]:
+    """Units that fulfil all of 5.i. No query."""
+    ready = [line for line in lines if line.stage == "siap"]
+    if not ready or not who.has("PENANGGUNG_JAWAB", "DIRJEN"):
+        return []
+    names = ", ".join(line.unit.short for line in ready[:3]) + ("…" if len(ready) > 3 else "")
+    href = reverse("assessment:board") + "?tahap=siap"
+    return [
+        Task(len(ready), _("unit siap diusulkan kepada TPI"), names + ".", href, _("Lihat"), "siap", "5.i")
+    ]
+
+
+def _open_sheets(
+    rows: Iterable[tuple[int, str, str]], done: dict[int, int], every: int, area: str
+) -> Iterable[Task]:
+    for pk, number, name in rows:
+        if left := every - done.get(pk, 0):
+            href = reverse("assessment:sheet", args=[number]) + f"?saring=belum&area={area}#soal"
+            short = Unit(name=name).short
+            detail = _("Penilaian TPU bidang Anda, {n} soal.").format(n=every)
+            yield Task(
+                left,
+                _("soal {unit} belum dinilai").format(unit=short),
+                detail,
+                href,
+                _("Nilai"),
+                "berjalan",
+                "5.a.5",
+            )
