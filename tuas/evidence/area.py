@@ -221,24 +221,31 @@ def _progress(programme: Programme, links: list[LinkRow], absences: Iterable[str
     )
 
 
-def area_page(programme: Programme, area: str, authority: Authority) -> AreaPage:
-    """The rows of one area of a programme, as this person sees them."""
+def area_page(programme: Programme, area: str, authority: Authority, only: str = "") -> AreaPage:
+    """The rows of one area of a programme, as this person sees them; with `only`, the row of that item alone.
+
+    The numbers are those of the whole area in either case.
+    """
     catalogue = load(programme.catalogue)
     links, absences = _links(programme), _absences(programme)
     progress = _progress(programme, links, absences)
     here = [link for link in links if link[2][1] == area]
-    papers, notes = _papers(here), _notes(here)
+    papers, notes = _papers([link for link in here if not only or link[2] == only]), _notes(here)
+    every = heads(programme.catalogue, area)
     blocks = []
-    for head in heads(programme.catalogue, area):
+    for head in every:
         rows = [
             _row(item, progress.items[item.code], papers, notes, absences, programme, authority)
             for item in head.items
+            if not only or item.code == only
         ]
-        blocks.append(Block(head, rows, progress.activities[head.code]))
+        if rows:
+            blocks.append(Block(head, rows, progress.activities[head.code]))
     found = AreaPage(
         next(a for a in catalogue.areas if a.code == area), catalogue.areas, progress, blocks, programme
     )
-    _tally(found, here, authority)
+    found.due = min((note.due for of in notes.values() for note in of if note.due), default=None)
+    _tally(found, every, here, authority)
     return found
 
 
@@ -355,17 +362,16 @@ def spans(periods: tuple[Period, ...]) -> str:
     )
 
 
-def _tally(page: AreaPage, links: list[LinkRow], authority: Authority) -> None:
+def _tally(page: AreaPage, every: tuple[Head, ...], links: list[LinkRow], authority: Authority) -> None:
     """What waits for the reader, and the numbers on the filters."""
-    rows = [row for block in page.blocks for row in block.rows]
-    page.counts = {state.value: sum(row.is_.state is state for row in rows) for state in State}
-    page.counts["semua"] = len(rows)
+    states = [page.progress.items[item.code] for head in every for item in head.items]
+    page.counts = {state.value: sum(is_.state is state for is_ in states) for state in State}
+    page.counts["semua"] = len(states)
     for aspect in ASPECTS:
-        blocks = [block for block in page.blocks if block.head.aspect == aspect]
-        page.activities_of[aspect] = sum(len(block.head.activities) for block in blocks)
-        page.counts[aspect] = sum(len(block.rows) for block in blocks)
+        of_aspect = [head for head in every if head.aspect == aspect]
+        page.activities_of[aspect] = sum(len(head.activities) for head in of_aspect)
+        page.counts[aspect] = sum(len(head.items) for head in of_aspect)
     page.returned, page.missing = page.counts["perbaikan"], page.counts["belum"]
-    page.due = min((n.due for row in rows for n in row.notes if n.due), default=None)
-    page.oldest = min((r.is_.since for r in rows if r.is_.state is State.BELUM and r.is_.since), default=None)
+    page.oldest = min((is_.since for is_ in states if is_.state is State.BELUM and is_.since), default=None)
     if authority.in_unit(page.programme.unit_id, "KETUA_POKJA", area=page.area.code):
         page.to_check = sum(link[4] == LinkState.DIAJUKAN for link in links)

@@ -39,7 +39,7 @@ def upload(request: HttpRequest, number: str) -> HttpResponse:
     for sentence in refused:
         messages.error(request, sentence)
     if item and (said or scripted):
-        page = area_page(programme, item[1], authority.of(request))
+        page = area_page(programme, item[1], authority.of(request), item)
         return answer_row(request, page, item, " ".join(said))
     for sentence in said:
         messages.success(request, sentence)

@@ -118,8 +118,4 @@ def absent(request: HttpRequest, number: str, item: str) -> HttpResponse:
         reason = request.POST.get("alasan", "")
         actions.mark_absent(programme, item, reason, by=request.user)  # type: ignore[arg-type]
         said = _("{item} ditandai tidak ada.").format(item=item)
-    return answer_row(request, area_page(programme, item[1], authority.of(request)), item, said)
-
-
-def search(request: HttpRequest, number: str) -> HttpResponse:
-    return HttpResponse(number)
+    return answer_row(request, area_page(programme, item[1], authority.of(request), item), item, said)
