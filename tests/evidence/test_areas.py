@@ -292,3 +292,21 @@ def test_reports_to_the_ppid_each_quarter_and_year_with_receipts(world: World, l
         item: [c.short for c in page.row(item).cells if c.css == "menunggu"] for item in ("P2.i.1", "P2.i.2")
     }
     assert filled == {"P2.i.1": ["2026"], "P2.i.2": ["TW I"]}
+
+
+@pytest.mark.rq("RQ-104")
+def test_six_papers_of_gratification_the_register_only_if_any(
+    client: Client, world: World, linked: Linked
+) -> None:
+    """The circular carries the holiday it was written for as its period."""
+    for number in (1, 3, 5, 6):
+        linked(f"P5.b.{number}", "2026" if number == 6 else "", to="diterima")
+    circular = linked(
+        "P5.b.4", to="diterima", period_from=dt.date(2026, 3, 20), period_to=dt.date(2026, 3, 21)
+    )
+    progress = progress_of(world.programme_a)
+    assert progress.items["P5.b.2"].state == "bersyarat"
+    assert (progress.activities["P5.b"].done, progress.activities["P5.b"].required) == (5, 5)
+    client.force_login(world.member)
+    page = client.get(reverse("evidence:document", args=["011", circular.document_id])).content.decode()
+    assert 'value="2026-03-20"' in page

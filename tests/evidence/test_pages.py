@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.evidence.conftest import pdf, posted
+from tests.evidence.conftest import arrived, pdf, posted
 from tests.world import World
 from tuas.evidence import actions, rounds
 from tuas.evidence.models import Link
@@ -212,3 +212,30 @@ def test_the_queue_holds_what_is_ones_own(
     client.force_login(getattr(world, who))
     text = client.get(reverse("evidence:queue")).content.decode()
     assert ("1 berkas menunggu keputusan Anda" in text) == bool(count)
+
+
+def test_an_assessor_goes_through_one_unit_at_a_time(client: Client, world: World, linked: Linked) -> None:
+    first, second = linked("P5.h.4", to="diperiksa"), linked("P5.h.3", to="diperiksa")
+    added = actions.add_document(world.b, arrived(pdf("b")), "b.pdf", by=world.member_b)
+    other = actions.link(added.document, world.programme_b, "P5.h.4", by=world.member_b)
+    rounds.check(other, by=world.head5_b)
+    client.force_login(world.tpu5)
+    queue = reverse("evidence:queue")
+    assert "3 berkas menunggu keputusan Anda" in client.get(queue).content.decode()
+    text = client.get(queue, {"unit": world.a.number}).content.decode()
+    assert "2 berkas menunggu keputusan Anda" in text
+    assert reverse("evidence:review", args=[first.pk]) + "?unit=011" in text
+    address = reverse("evidence:review", args=[first.pk]) + "?unit=011"
+    answer = client.post(address, {"putusan": "terima"})
+    assert answer["Location"] == reverse("evidence:review", args=[second.pk]) + "?unit=011"
+    answer = client.post(answer["Location"], {"putusan": "terima"})
+    assert answer["Location"] == queue + "?unit=011"
+    assert "Tidak ada yang menunggu" in client.get(answer["Location"]).content.decode()
+    assert "1 berkas menunggu" in client.get(queue).content.decode()
+
+
+def test_a_unit_without_a_programme_is_told_what_comes_first(client: Client, world: World) -> None:
+    world.programme_a.delete()
+    client.force_login(world.member)
+    answer = client.get(reverse("evidence:area", args=["011", "5"]))
+    assert (answer.status_code, "belum mempunyai program" in answer.content.decode()) == (422, True)

@@ -4,9 +4,11 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +19,7 @@ from tuas.evidence.heads import heads, signed_words
 from tuas.evidence.models import Link, LinkState
 from tuas.organisation import authority
 from tuas.organisation.authority import BIDANG_ROLES, Authority
+from tuas.organisation.models import Unit
 from tuas.rules.periods import parse
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
@@ -29,8 +32,8 @@ def _of_area(area: str) -> Q:
     return Q(item__startswith=f"P{area}.") | Q(item__startswith=f"R{area}.")
 
 
-def waiting_for(who: Authority) -> QuerySet[Link]:
-    """Links that this person is to decide, the longest waiting first."""
+def waiting_for(who: Authority, unit: str = "") -> QuerySet[Link]:
+    """Links that this person is to decide, the longest waiting first; of one unit where its number is given."""
     wanted = Q(pk=None)
     for held in who.held:
         if held.role == "KETUA_POKJA" and held.unit is not None:
@@ -39,17 +42,34 @@ def waiting_for(who: Authority) -> QuerySet[Link]:
             own = Q(programme__unit__in=who.unit_ids | ({who.home} if who.home else set()))
             wanted |= Q(state=LinkState.DIPERIKSA) & _of_area(held.area) & ~own
     found = Link.objects.filter(wanted, unlinked_at=None, programme__closed_at=None)
+    if unit:
+        found = found.filter(programme__unit__number=unit)
     return found.order_by("since", "pk")
 
 
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """The list; nobody is refused, it is simply empty for those who decide nothing."""
-    found = waiting_for(authority.of(request))
-    count = found.count()
+    who, only = authority.of(request), request.GET.get("unit", "")
+    found = waiting_for(who, only)
+    numbers = waiting_for(who).order_by().values_list("programme__unit").annotate(count=Count("pk"))
+    counts = dict(numbers.values_list("programme__unit", "count"))
+    shown = [(unit.number, unit.short, counts[unit.pk]) for unit in Unit.objects.filter(pk__in=counts)]
+    count = (
+        next((n for number, _name, n in shown if number == only), 0)
+        if only
+        else sum(n for *_unit, n in shown)
+    )
     links = list(found.select_related("document", "programme__unit", "linked_by")[:MOST])
     rows = [(link, _item(link), short(parse(link.period)) if link.period else "") for link in links]
-    return render(request, "evidence/queue.html", {"rows": rows, "count": count, "most": MOST})
+    context = {
+        "rows": rows,
+        "count": count,
+        "most": MOST,
+        "only": only,
+        "units": shown if len(shown) > 1 else [],
+    }
+    return render(request, "evidence/queue.html", context)
 
 
 def _item(link: Link) -> Any:
@@ -70,8 +90,16 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         status = 409 if isinstance(error, Conflict) else 422
         return _page(request, fresh, wrong=str(error), note=post.get("catatan", ""), status=status)
     messages.success(request, said)
-    following = waiting_for(authority.of(request)).exclude(pk=pk).first()
-    return redirect("evidence:review", following.pk) if following else redirect("evidence:queue")
+    only = _only(request)
+    following = waiting_for(authority.of(request), request.GET.get("unit", "")).exclude(pk=pk).first()
+    to = reverse("evidence:review", args=[following.pk]) if following else reverse("evidence:queue")
+    return redirect(to + only)
+
+
+def _only(request: HttpRequest) -> str:
+    """The choice of one unit, carried from paper to paper."""
+    number = request.GET.get("unit", "")
+    return f"?{urlencode({'unit': number})}" if number else ""
 
 
 def _decide(link: Link, by: Any, verdict: str, post: Any) -> str:
@@ -107,7 +135,7 @@ def _page(
         refused = _("Tidak ada yang perlu diputuskan: {state}.").format(
             state=link.get_state_display().lower()
         )
-    order = list(waiting_for(who).values_list("pk", flat=True)[:1000])
+    order = list(waiting_for(who, request.GET.get("unit", "")).values_list("pk", flat=True)[:1000])
     at = order.index(link.pk) if link.pk in order else -1
     item = _item(link)
     head = next(
@@ -130,6 +158,7 @@ def _page(
         "note": note,
         "due": today() + dt.timedelta(days=DAYS),
         "left": len(order),
+        "only": _only(request),
         "previous": order[at - 1] if at > 0 else None,
         "following": order[at + 1] if 0 <= at < len(order) - 1 else None,
     }
