@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from tuas.audit.trail import record
 from tuas.catalogue import EvidenceItem, load
 from tuas.cycle.models import Programme
-from tuas.evidence import policies, tasks
+from tuas.evidence import policies, search, tasks
 from tuas.evidence.models import Absence, Document, Link, LinkState, Revision, Round
 from tuas.evidence.recognition import kinds, names
 from tuas.files.models import Blob
@@ -310,6 +310,7 @@ def describe(document: Document, *, by: User, **said: Unpack[Metadata]) -> list[
     if changed:
         with transaction.atomic():
             document.save(update_fields=changed)
+            search.index(document)
             record(
                 "evidence.described", document, by=by, unit=document.unit.number, detail={"fields": changed}
             )

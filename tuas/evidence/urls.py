@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tuas.evidence import document_views, review_views, upload_views, views
+from tuas.evidence import document_views, review_views, search_views, upload_views, views
 from tuas.evidence.imports.urls import urlpatterns as import_addresses
 
 app_name = "evidence"
@@ -23,6 +23,6 @@ urlpatterns = [
         document_views.page_picture,
         name="page",
     ),
-    path("unit/<str:number>/cari/", views.search, name="search"),
+    path("unit/<str:number>/cari/", search_views.find, name="search"),
     *import_addresses,
 ]

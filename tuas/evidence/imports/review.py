@@ -115,7 +115,7 @@ class Group:
         return len({row.options[0].code for row in self.rows if row.options})
 
     @property
-    def untouched(self) -> bool:
+    def unfinished(self) -> bool:
         """Whether there is anything that one press for the whole group would change."""
         return len(self.rows) > 1 or not all(any(o.chosen for o in row.options) for row in self.rows)
 
