@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -162,9 +163,8 @@ def test_no_question_is_ever_an_error(library: World, client: Client, asked: str
     assert isinstance(titles(library, asked), list)
     client.force_login(library.member)
     address = reverse("evidence:search", args=[library.a.number])
-    answer = client.get(
-        address, {"q": asked.encode("utf-8", "replace"), "hal": asked[:20], "area": asked[:5]}
-    )
+    sent = [quote(part.encode("utf-8", "surrogatepass")) for part in (asked, asked[:20], asked[:5])]
+    answer = client.get(f"{address}?q={sent[0]}&hal={sent[1]}&area={sent[2]}&keadaan={sent[2]}")
     assert answer.status_code == 200
     assert "<script>alert" not in answer.content.decode()
 
