@@ -35,7 +35,8 @@ def _line(f: Figures, floor: Figures, extra: str = "") -> None:
 def _multipart(fields: dict[str, str], name: str, content: bytes) -> tuple[bytes, dict[str, str]]:
     boundary = "batas" + hashlib.sha256(content[:64]).hexdigest()[:24]
     parts = [
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode() for k, v in fields.items()
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'.encode()
+        for k, v in fields.items()
     ]
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="berkas"; filename="{name}"\r\n'
     parts.append(head.encode() + b"Content-Type: application/pdf\r\n\r\n" + content + b"\r\n")
@@ -159,7 +160,8 @@ def mixed(port: int, sessions: dict[str, str], seconds: float = 10) -> None:
         return deed
 
     count, figures = together([person(n) for n in range(8)], seconds)
-    print(f"8 orang campuran         {count / seconds:8.0f} permintaan/s   {figures.median:.0f} / {figures.p95:.0f} ms   sasaran > 100")
+    rate = f"{count / seconds:8.0f} permintaan/s"
+    print(f"8 orang campuran         {rate}   {figures.median:.0f} / {figures.p95:.0f} ms   sasaran > 100")
 
 
 def memory(pid: int) -> None:
@@ -182,7 +184,9 @@ def rules() -> None:
     from tuas.rules.scoring import score
 
     lke = current().lke
-    sheets = [{a.question: a.value for a in answers(Sheet(), 0.6, random.Random(n), None)} for n in range(200)]
+    sheets = [
+        {a.question: a.value for a in answers(Sheet(), 0.6, random.Random(n), None)} for n in range(200)
+    ]
     begin = time.perf_counter()
     for sheet in sheets * 10:
         score(lke, sheet)

@@ -34,7 +34,9 @@ class Browser:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         self.size = 0
 
-    def request(self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> bytes:
+    def request(
+        self, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+    ) -> bytes:
         """The unpacked answer; RuntimeError when its status is 400 or more."""
         head = {"Cookie": self.cookie, "Accept-Encoding": "gzip", "X-CSRFToken": "x" * 32, **(headers or {})}
         try:

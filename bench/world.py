@@ -47,7 +47,12 @@ def _documents(programme: Programme, blobs: list[Blob], by: User) -> None:
     )
     Link.objects.bulk_create(
         Link(
-            document=d, programme=programme, item=item.code, state=LinkState.DITERIMA, since=timezone.now(), linked_by=by
+            document=d,
+            programme=programme,
+            item=item.code,
+            state=LinkState.DITERIMA,
+            since=timezone.now(),
+            linked_by=by,
         )
         for d, item in zip(documents, items, strict=True)
     )
