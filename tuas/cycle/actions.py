@@ -86,6 +86,8 @@ def open_programme(
                 "penetapan predikat WBK, atau pilih target WBK."
             ).format(unit=unit.short)
         )
+    if award is not None:
+        check_given(Kind.WBK, award)
     catalogue = current()
     try:
         with transaction.atomic():
@@ -137,7 +139,7 @@ def record_fact(
     Raises Denied for a role that may not record this kind, Invalid for values that cannot be.
     """
     check_record(authority or authority_of(by, today()), programme, kind)
-    check_given(programme, kind, given)
+    check_given(kind, given)
     with transaction.atomic():
         return _write(programme, kind, given, by)
 
@@ -167,7 +169,7 @@ def _write(programme: Programme, kind: str, given: Given, by: User) -> Fact:
     return fact
 
 
-def check_given(programme: Programme, kind: str, given: Given) -> None:
+def check_given(kind: str, given: Given) -> None:
     """Raises Invalid with what is wrong and what is expected."""
     fields = BY_KIND[Kind(kind)].fields
     for day in (given.on if "on" in fields else None, given.paper_date):
