@@ -310,3 +310,37 @@ def test_six_papers_of_gratification_the_register_only_if_any(
     client.force_login(world.member)
     page = client.get(reverse("evidence:document", args=["011", circular.document_id])).content.decode()
     assert 'value="2026-03-20"' in page
+
+
+BUNDLES = [
+    pytest.param("P1.a.1", ["hard copy", "input di aplikasi emonitoring.pu.go.id/rb"], id="plan"),
+    pytest.param(
+        "P4.a.2",
+        ["undangan", "daftar hadir", "notulen", "materi", "dokumentasi"],
+        id="meeting",
+        marks=pytest.mark.rq("RQ-102"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "listed"), BUNDLES)
+def test_each_part_of_a_bundle_can_be_ticked(
+    client: Client, world: World, linked: Linked, item: str, listed: list[str]
+) -> None:
+    """Two papers together hold all parts; until then the row says which are missing."""
+    first, second = linked(item), linked(item, text="lanjutan")
+    client.force_login(world.secretary)
+    for link, there in ((first, listed[:1]), (second, [*listed[1:-1], "bukan bagian"])):
+        address = reverse("evidence:links", args=["011", link.document_id])
+        answer = client.post(address, {"bagian": link.pk, "ada": there}, follow=True)
+        assert f"Bagian {item} disimpan." in answer.content.decode()
+    second.refresh_from_db()
+    assert second.parts == listed[1:-1]
+    page = area_page(world.programme_a, item[1], authority_of(world.secretary, today()))
+    assert page.row(item).missing == ", ".join(listed[-1:])
+    actions.tick(second, listed[1:], by=world.secretary)
+    page = area_page(world.programme_a, item[1], authority_of(world.secretary, today()))
+    assert page.row(item).missing == ""
+    client.force_login(world.tpi)
+    shown = client.get(reverse("evidence:review", args=[second.pk])).content.decode()
+    assert shown.count('aria-label="Ada"') == len(listed) - 1

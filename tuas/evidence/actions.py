@@ -6,6 +6,7 @@ The rounds of checking (check, accept, return, resubmit) are in `tuas.evidence.r
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from tuas.audit.trail import record
 from tuas.catalogue import EvidenceItem, load
 from tuas.cycle.models import Programme
 from tuas.evidence import policies, search, tasks
+from tuas.evidence.heads import parts
 from tuas.evidence.models import Absence, Document, Link, LinkState, Revision, Round
 from tuas.evidence.recognition import kinds, names
 from tuas.files.models import Blob
@@ -263,6 +265,19 @@ def place(found: Link, period: str, *, by: User, people: int | None = None) -> N
             _("Dokumen ini sudah ditautkan ke {item} untuk periode itu.").format(item=found.item)
         ) from error
     found.period, found.people = period, people
+
+
+def tick(found: Link, there: Iterable[str], *, by: User) -> None:
+    """Say which parts of a bundle (undangan, daftar hadir, notulen, …) this paper holds. Unknown words are left out."""
+    policies.check_upload(_authority(by, None), found.programme, found.item)
+    chosen = set(there)
+    held = [part for part in parts(found.programme.catalogue).get(found.item, ()) if part in chosen]
+    with transaction.atomic():
+        if not Link.objects.filter(pk=found.pk, unlinked_at=None).update(parts=held):
+            raise Conflict(_("Tautan ini sudah dilepas orang lain. Muat ulang halaman."))
+        detail = {"item": found.item, "parts": held}
+        record("evidence.ticked", found, by=by, unit=found.programme.unit.number, detail=detail)
+    found.parts = held
 
 
 def unlink(found: Link, *, by: User) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tuas.catalogue import Area, EvidenceItem, load
 from tuas.cycle.models import Programme
 from tuas.evidence import policies
-from tuas.evidence.heads import Head, heads
+from tuas.evidence.heads import Head, heads, parts
 from tuas.evidence.models import Absence, Link, LinkState, Revision, Round
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Person
@@ -23,7 +23,7 @@ from tuas.rules.progress import Completeness, ItemState, Paper, Progress, Slot, 
 from tuas.ui.dates import WIB, short_date, today
 
 ASPECTS = ("pemenuhan", "reform")
-LinkRow = tuple[int, int, str, str, str, dt.datetime, int | None]
+LinkRow = tuple[int, int, str, str, str, dt.datetime, int | None, list[str]]
 ICONS = {"image": "gambar", "sheet": "tabel", "excel": "tabel"}
 
 
@@ -198,7 +198,7 @@ def progress_of(programme: Programme) -> Progress:
 
 def _links(programme: Programme) -> list[LinkRow]:
     found = Link.objects.filter(programme=programme, unlinked_at=None).order_by("item", "period", "id")
-    return list(found.values_list("pk", "document_id", "item", "period", "state", "since", "people"))
+    return list(found.values_list("pk", "document_id", "item", "period", "state", "since", "people", "parts"))
 
 
 def _absences(programme: Programme) -> dict[str, Absence]:
@@ -208,7 +208,7 @@ def _absences(programme: Programme) -> dict[str, Absence]:
 
 def _progress(programme: Programme, links: list[LinkRow], absences: Iterable[str]) -> Progress:
     papers: dict[str, list[Paper]] = defaultdict(list)
-    for _link, _document, item, period, state, since, people in links:
+    for _link, _document, item, period, state, since, people, _parts in links:
         papers[item].append(Paper(state, period, people, day(since)))
     employees = Person.objects.filter(unit=programme.unit_id, active=True).count()
     return unit_progress(
@@ -231,11 +231,11 @@ def area_page(programme: Programme, area: str, authority: Authority, only: str =
     progress = _progress(programme, links, absences)
     here = [link for link in links if link[2][1] == area]
     papers, notes = _papers([link for link in here if not only or link[2] == only]), _notes(here)
-    every = heads(programme.catalogue, area)
+    every, lacking = heads(programme.catalogue, area), _lacking(programme, here)
     blocks = []
     for head in every:
         rows = [
-            _row(item, progress.items[item.code], papers, notes, absences, programme, authority)
+            _row(item, progress.items[item.code], papers, notes, absences, lacking, programme, authority)
             for item in head.items
             if not only or item.code == only
         ]
@@ -255,6 +255,7 @@ def _row(
     papers: dict[str, list[Linked]],
     notes: dict[str, list[Note]],
     absences: dict[str, Absence],
+    lacking: dict[str, str],
     programme: Programme,
     authority: Authority,
 ) -> Row:
@@ -264,10 +265,23 @@ def _row(
         papers.get(item.code, []),
         notes.get(item.code, []),
         [_cell(slot) for slot in is_.slots] if item.period in PERIODIC else [],
-        _missing(item, is_),
+        _missing(item, is_) or lacking.get(item.code, ""),
         absences.get(item.code),
         policies.why_not_upload(authority, programme, item.code),
     )
+
+
+def _lacking(programme: Programme, links: list[LinkRow]) -> dict[str, str]:
+    """Parts of a bundle that none of its papers is said to hold, by item."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        held[link[2]].update(link[7])
+    listed = parts(programme.catalogue)
+    return {
+        code: ", ".join(part for part in listed[code] if part not in there)
+        for code, there in held.items()
+        if code in listed
+    }
 
 
 def _papers(links: list[LinkRow]) -> dict[str, list[Linked]]:
@@ -286,7 +300,7 @@ def _papers(links: list[LinkRow]) -> dict[str, list[Linked]]:
         )
     }
     papers: dict[str, list[Linked]] = defaultdict(list)
-    for pk, document, item, period, state, _since, _people in links:
+    for pk, document, item, period, state, _since, _people, _parts in links:
         _pk, title, name, version, at, kind, by = newest[document]
         icon = next((icon for word, icon in ICONS.items() if word in kind), "berkas")
         label = short(parse(period)) if period else ""

@@ -14,7 +14,7 @@ from tuas.catalogue import EvidenceItem, load
 from tuas.evidence import actions, pictures, place, policies, rounds, tasks
 from tuas.evidence.area import short
 from tuas.evidence.forms import DocumentForm
-from tuas.evidence.heads import signers
+from tuas.evidence.heads import parts, signers
 from tuas.evidence.models import Document, Link, Revision, RevisionText, Round
 from tuas.evidence.rows import KINDS
 from tuas.files.serve import SHOWN, serve
@@ -102,6 +102,7 @@ def _shown(link: Link, items: Any, who: authority.Authority) -> dict[str, Any]:
     return {
         "link": link,
         "to_place": _periods(item, link.programme.year) if placed else None,
+        "parts": [(word, word in link.parts) for word in parts(link.programme.catalogue).get(link.item, ())],
         "counted": placed and item.of == "employee",
         "text": item.label if item else "",
         "period": short(parse(link.period)) if link.period else "",
@@ -119,7 +120,7 @@ def _periods(item: EvidenceItem, year: int) -> list[Period]:
 
 @require_POST
 def links(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """Add, remove, undo, place in a period, or answer a return. Fields: item, periode | lepas | pasang | jawab."""
+    """Add, remove, undo, place in a period, tick parts, answer: item, lepas, pasang, tempatkan, bagian, jawab."""
     found = place.document_of(request, number, pk)
     by: Any = request.user
     post = request.POST
@@ -144,6 +145,10 @@ def links(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             placed, post.get("periode", ""), by=by, people=int(people) if people.isdigit() else None
         )
         messages.success(request, _("Periode {item} disimpan.").format(item=placed.item))
+    elif post.get("bagian"):
+        ticked = _own(found, post["bagian"])
+        actions.tick(ticked, post.getlist("ada"), by=by)
+        messages.success(request, _("Bagian {item} disimpan.").format(item=ticked.item))
     elif post.get("jawab"):
         answered = _own(found, post["jawab"])
         rounds.resubmit(answered, by=by, note=post.get("catatan", ""))

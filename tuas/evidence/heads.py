@@ -1,9 +1,13 @@
 """The activities of an area with their evidence, in the SOP's order; worked out once per process (5.e)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from tuas.catalogue import EvidenceItem, load
+
+PARTS = re.compile(r"\(((?:undangan|hard copy)[^)]*)\)")  # the cells that list what a bundle consists of
+BETWEEN = re.compile(r",\s*(?:dan\s+)?|\s+dan\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +66,10 @@ def signed_words(version: str, item: EvidenceItem) -> str:
     """ "Pimpinan dan Ketua Pokja", "Menteri … atau Direktur Jenderal …", or "" where the SOP names nobody."""
     joint = " atau " if item.signed_any else " dan "
     return joint.join(signers(version).get(item.code, ()))
+
+
+@cache
+def parts(version: str) -> dict[str, tuple[str, ...]]:
+    """What a bundle consists of where the SOP lists it, by item code: undangan, daftar hadir, notulen, …"""
+    found = {code: PARTS.search(item.text) for code, item in load(version).items.items()}
+    return {code: tuple(BETWEEN.split(match[1])) for code, match in found.items() if match}

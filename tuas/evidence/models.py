@@ -102,6 +102,7 @@ class Link(models.Model):
     item = models.CharField(_("bukti"), max_length=16)
     period = models.CharField(_("periode"), max_length=8, blank=True)
     people = models.PositiveIntegerField(_("pegawai tercakup"), null=True, blank=True)
+    parts = models.JSONField(_("bagian yang ada"), default=list, blank=True)  # words of `heads.parts`
     state = models.CharField(max_length=12, choices=LinkState.choices, default=LinkState.DIAJUKAN)
     since = models.DateTimeField()
     linked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

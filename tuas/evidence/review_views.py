@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tuas.catalogue import load
 from tuas.evidence import place, policies, rounds
 from tuas.evidence.area import short
-from tuas.evidence.heads import heads, signed_words
+from tuas.evidence.heads import heads, parts, signed_words
 from tuas.evidence.models import Link, LinkState
 from tuas.organisation import authority
 from tuas.organisation.authority import BIDANG_ROLES, Authority
@@ -147,6 +147,7 @@ def _page(
         "document": link.document,
         "item": item,
         "head": head,
+        "parts": [(word, word in link.parts) for word in parts(link.programme.catalogue).get(link.item, ())],
         "signed": signed_words(link.programme.catalogue, item),
         "period": short(parse(link.period)) if link.period else "",
         "revision": link.document.revisions.select_related("blob", "uploaded_by").first(),
