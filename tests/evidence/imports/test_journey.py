@@ -144,3 +144,22 @@ def test_every_page_is_usable_by_all(live_world: World, page: Any, tmp_path: Pat
     actions.put_aside(batch, by=world.team_head)
     page.goto(f"{here}/kotak-masuk/")
     look(page, "inbox")
+
+
+def test_search_shows_where_the_words_stand(live_world: World, page: Any, tmp_path: Path) -> None:
+    world = live_world
+    folder = tmp_path / "ZI"
+    shutil.copytree(DEMO / "Area 5 - Pengawasan", folder / "Area 5 - Pengawasan")
+    actions.import_folder(world.a, world.programme_a, folder, world.team_head, confirm_best=True, ocr=False)
+    worker.drain()
+    enter(page, world.tpu5)
+    here = f"/unit/{world.a.number}/cari/"
+    page.goto(here)
+    look(page, "search-all")
+    page.get_by_label("Kata, nomor, atau kode bukti").fill("menangani pengaduan")
+    page.keyboard.press("Enter")
+    page.locator("mark").first.wait_for()
+    look(page, "search-found")
+    page.goto(f"{here}?q=kuda+terbang")
+    page.get_by_text("Tidak ada dokumen yang memuat semua kata itu").wait_for()
+    look(page, "search-none")
