@@ -11,7 +11,14 @@ from tuas.ui.templatetags import ui
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("39.995", "39,99"), ("40", "40,00"), (Fraction(2, 3), "0,66"), (None, "–"), ("", "–"), ("62.5", "62,50")],
+    [
+        ("39.995", "39,99"),
+        ("40", "40,00"),
+        (Fraction(2, 3), "0,66"),
+        (None, "–"),
+        ("", "–"),
+        ("62.5", "62,50"),
+    ],
 )
 def test_a_number_is_never_rounded_across_a_threshold(value: object, shown: str) -> None:
     assert ui.angka(value) == shown
@@ -27,7 +34,9 @@ def test_an_instant_is_shown_as_its_wib_day() -> None:
     assert ui.pukul(late) == "1 Januari 2027 pukul 00.30"
 
 
-@pytest.mark.parametrize(("size", "shown"), [(0, "0 byte"), (999, "999 byte"), (1500, "1 kB"), (1_250_000, "1,2 MB")])
+@pytest.mark.parametrize(
+    ("size", "shown"), [(0, "0 byte"), (999, "999 byte"), (1500, "1 kB"), (1_250_000, "1,2 MB")]
+)
 def test_a_size_is_read_at_a_glance(size: int, shown: str) -> None:
     assert ui.ukuran(size) == shown
 

@@ -119,7 +119,9 @@ class Appointment(models.Model):
                 condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
                 name="appointment_ends_after_start",
             ),
-            models.UniqueConstraint(fields=["user", "role", "unit", "area", "starts_on"], name="appointment_once"),
+            models.UniqueConstraint(
+                fields=["user", "role", "unit", "area", "starts_on"], name="appointment_once"
+            ),
             models.UniqueConstraint(  # a unit that is absent is distinct from itself in SQL
                 fields=["user", "role", "area", "starts_on"],
                 condition=models.Q(unit=None),

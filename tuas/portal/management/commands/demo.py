@@ -16,12 +16,16 @@ class Command(BaseCommand):
     help = "Memuat data rekaan dan memainkan pekerjaan utama atas dossier contoh, dari impor sampai putusan."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--reset", action="store_true", help="kosongkan basis data demo, lalu mainkan lagi")
+        parser.add_argument(
+            "--reset", action="store_true", help="kosongkan basis data demo, lalu mainkan lagi"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         invented = Unit.objects.filter(invented=True).exists()
         if User.objects.exists() and not invented:
-            raise CommandError("Basis data ini berisi data sungguhan; demo hanya dimuat ke basis data kosong.")
+            raise CommandError(
+                "Basis data ini berisi data sungguhan; demo hanya dimuat ke basis data kosong."
+            )
         if invented and not options["reset"]:
             self.stdout.write("Demo sudah ada. Mainkan lagi dari awal: tuas demo --reset")
             return
@@ -41,7 +45,8 @@ class Command(BaseCommand):
                 cursor.execute("PRAGMA foreign_keys=OFF")
                 for kind in ("CREATE VIRTUAL%", "CREATE TABLE%"):  # a search index drops its own tables
                     cursor.execute(
-                        "SELECT name FROM sqlite_master WHERE sql LIKE %s AND name NOT LIKE 'sqlite_%%'", [kind]
+                        "SELECT name FROM sqlite_master WHERE sql LIKE %s AND name NOT LIKE 'sqlite_%%'",
+                        [kind],
                     )
                     for (table,) in cursor.fetchall():
                         cursor.execute(f'DROP TABLE IF EXISTS "{table}"')

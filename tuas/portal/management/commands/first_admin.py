@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if Appointment.objects.in_force(today()).filter(role="ADMIN", user__is_active=True).exists():
-            raise CommandError("Administrator sudah ada; ia yang membuat akun lain lewat halaman Pegawai dan peran.")
+            raise CommandError(
+                "Administrator sudah ada; ia yang membuat akun lain lewat halaman Pegawai dan peran."
+            )
         password = "-".join(secrets.token_hex(3) for _n in range(3))
         with transaction.atomic():
             user = User.objects.create_user(options["username"], password, name=options["name"])
@@ -34,4 +36,6 @@ class Command(BaseCommand):
                 ends_on=None,
                 by=None,
             )
-        self.stdout.write(f"Administrator {user.username} dibuat. Sandi: {password} (catat sekarang, lalu ganti).")
+        self.stdout.write(
+            f"Administrator {user.username} dibuat. Sandi: {password} (catat sekarang, lalu ganti)."
+        )
