@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,7 +11,6 @@ from tuas.assessment import board_page
 from tuas.assessment.board import STAGES
 from tuas.assessment.place import Place, place_of
 from tuas.assessment.verdict import judge
-from tuas.cycle.models import Programme
 from tuas.cycle.place import unit_of
 from tuas.documents.tables import XLSX
 from tuas.organisation import authority
@@ -20,9 +19,12 @@ from tuas.ui.errors import Denied, Invalid
 
 
 def _place(request: HttpRequest, number: str) -> Place | None:
-    """None for a unit that this person sees and that has no running programme."""
-    unit = unit_of(request, number)
-    return place_of(request, number) if Programme.objects.filter(unit=unit, closed_at=None).exists() else None
+    """None for a unit that this person sees and that has no running programme; 404 for any other."""
+    try:
+        return place_of(request, number)
+    except Http404:
+        unit_of(request, number)
+        return None
 
 
 def _day(request: HttpRequest) -> dt.date:

@@ -96,7 +96,7 @@ class FactForm(forms.Form):
 
     def __init__(self, ask: Ask, *args: Any, has_paper: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ask, self.has_paper = ask, has_paper
+        self.ask = ask
         self.fields.update(_values(ask))
         self.fields["paper_number"] = forms.CharField(
             label=_("Nomor {paper}").format(paper=ask.paper), max_length=160,
@@ -115,6 +115,10 @@ class FactForm(forms.Form):
         for name, field in self.fields.items():
             if name in self.errors and self.is_bound:
                 field.widget.attrs["aria-invalid"] = "true"
+
+    def paper_kept(self) -> None:
+        """The file has been handed in: a second attempt does not ask for it again."""
+        self.fields["paper"].required = False
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -84,7 +84,6 @@ def fact(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         return _fact_page(request, programme, ask, FactForm(ask, has_paper=held is not None), held)
     form = FactForm(ask, request.POST, request.FILES, has_paper=held is not None)
     held = _arrived(request, form, "paper", slot) or held
-    form.has_paper = held is not None
     if form.is_valid():
         try:
             actions.record_fact(
@@ -139,6 +138,7 @@ def _arrived(request: HttpRequest, form: FactForm, name: str, slot: str) -> tupl
         form.add_error(name, str(error))
         return None
     request.session[slot] = [blob.pk, own_name]
+    form.paper_kept()
     return blob, own_name
 
 
