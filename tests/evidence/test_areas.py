@@ -16,7 +16,7 @@ from tests.evidence.conftest import pdf, posted
 from tests.world import World
 from tuas.catalogue import current
 from tuas.evidence import actions, rounds
-from tuas.evidence.area import area_page, progress_of, spans
+from tuas.evidence.area import area_page, day, progress_of, spans
 from tuas.evidence.models import Link
 from tuas.organisation.authority import authority_of
 from tuas.rules.periods import parse
@@ -344,3 +344,12 @@ def test_each_part_of_a_bundle_can_be_ticked(
     client.force_login(world.tpi)
     shown = client.get(reverse("evidence:review", args=[second.pk])).content.decode()
     assert shown.count('aria-label="Ada"') == len(listed) - 1
+
+
+@pytest.mark.parametrize(
+    ("utc", "wib"), [("2026-03-01T16:59", "2026-03-01"), ("2026-03-01T17:00", "2026-03-02")]
+)
+def test_a_day_is_a_day_in_jakarta(utc: str, wib: str) -> None:
+    moment = dt.datetime.fromisoformat(utc).replace(tzinfo=dt.UTC)
+    there = moment.astimezone(dt.timezone(dt.timedelta(hours=-5)))
+    assert day(moment) == day(there) == dt.date.fromisoformat(wib)

@@ -24,6 +24,7 @@ from tuas.ui.dates import WIB, short_date, today
 
 ASPECTS = ("pemenuhan", "reform")
 LinkRow = tuple[int, int, str, str, str, dt.datetime, int | None, list[str]]
+AHEAD = dt.timedelta(hours=7)
 ICONS = {"image": "gambar", "sheet": "tabel", "excel": "tabel"}
 
 
@@ -188,6 +189,9 @@ class AreaPage:
 
 
 def day(moment: dt.datetime) -> dt.date:
+    """The WIB day. Jakarta has no summer time, so what the database gives in UTC needs no time zone table."""
+    if moment.tzinfo is dt.UTC:
+        return (moment + AHEAD).date()
     return moment.astimezone(WIB).date()
 
 
