@@ -10,6 +10,8 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from tuas.rules.numbers import show
 from tuas.ui import dates
@@ -18,20 +20,20 @@ register = template.Library()
 
 STATES: dict[str, tuple[str, str, str]] = {
     # state: (glyph, css class, word)
-    "lengkap": ("lengkap", "lengkap", "Lengkap"),
-    "terpenuhi": ("lengkap", "lengkap", "Terpenuhi"),
-    "diterima": ("lengkap", "lengkap", "Diterima TPU"),
-    "diperiksa": ("menunggu", "menunggu", "Menunggu verifikasi TPU"),
-    "menunggu": ("menunggu", "menunggu", "Menunggu verifikasi"),
-    "diajukan": ("berjalan", "menunggu", "Menunggu Ketua Pokja"),
-    "berjalan": ("berjalan", "menunggu", "Berjalan"),
-    "perbaikan": ("perbaikan", "perbaikan", "Perlu perbaikan"),
-    "belum": ("belum", "belum", "Belum"),
-    "terlambat": ("terlambat", "terlambat", "Terlambat"),
-    "kurang": ("gagal", "terlambat", "Kurang"),
-    "siap": ("siap", "siap", "Siap"),
-    "tidak_ada": ("tidakada", "tidakada", "Tidak ada"),
-    "bersyarat": ("bersyarat", "tidakada", "Tidak wajib"),
+    "lengkap": ("lengkap", "lengkap", _("Lengkap")),
+    "terpenuhi": ("lengkap", "lengkap", _("Terpenuhi")),
+    "diterima": ("lengkap", "lengkap", _("Diterima TPU")),
+    "diperiksa": ("menunggu", "menunggu", _("Menunggu verifikasi TPU")),
+    "menunggu": ("menunggu", "menunggu", _("Menunggu verifikasi")),
+    "diajukan": ("berjalan", "menunggu", _("Menunggu Ketua Pokja")),
+    "berjalan": ("berjalan", "menunggu", _("Berjalan")),
+    "perbaikan": ("perbaikan", "perbaikan", _("Perlu perbaikan")),
+    "belum": ("belum", "belum", _("Belum")),
+    "terlambat": ("terlambat", "terlambat", _("Terlambat")),
+    "kurang": ("gagal", "terlambat", _("Kurang")),
+    "siap": ("siap", "siap", _("Siap")),
+    "tidak_ada": ("tidakada", "tidakada", _("Tidak ada")),
+    "bersyarat": ("bersyarat", "tidakada", _("Tidak wajib")),
 }
 
 
@@ -48,12 +50,16 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.simple_tag
-@cache
 def state(name: str, word: str = "", chip: bool = False) -> SafeString:
     """A state as glyph + word + colour, in that order of trust. `{% state "belum" %}`, `{% state s "teks" %}`."""
-    glyph, css, default = STATES[name]
+    return _state(name, word or gettext(STATES[name][2]), chip)
+
+
+@cache  # by the word in the reader's language
+def _state(name: str, word: str, chip: bool) -> SafeString:
+    glyph, css, _word = STATES[name]
     return format_html(
-        '<span class="st {}{}">{}{}</span>', css, " st-chip" if chip else "", icon(glyph), word or default
+        '<span class="st {}{}">{}{}</span>', css, " st-chip" if chip else "", icon(glyph), word
     )
 
 
@@ -111,7 +117,10 @@ def meter(value: Any, minimum: Any, full: Any, label: str = "") -> SafeString:
     gap = f'<rect class="gap" x="{v}" y="0" width="{m - v:.1f}" height="8"/>' if v < m else ""
     return format_html(
         '<svg class="meter-svg" viewBox="0 0 400 20" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
-        label or f"{show(now)} dari {show(top)}, minimum {show(low)}",
+        label
+        or gettext("{now} dari {full}, minimum {minimum}").format(
+            now=show(now), full=show(top), minimum=show(low)
+        ),
         mark_safe(  # noqa: S308 - numbers only
             f'<rect class="track" x="0" y="0" width="400" height="8" rx="2"/>'
             f'<rect class="fill" x="0" y="0" width="{v}" height="8" rx="2"/>{gap}'
