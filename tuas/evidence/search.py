@@ -44,7 +44,7 @@ class Question:
 def ask(text: str) -> Question:
     """Reads what somebody typed; anything may be typed, and nothing of it is ever syntax."""
     text = text[:LONGEST_QUERY]
-    codes = tuple(_code(m[1]) for m in CODE.finditer(text))
+    codes = codes_in(text)
     typed = [word for word in WORD.findall(CODE.sub(" ", text)) if stem_of(word)]
     telling = [word for word in typed if fold(word) not in STOP] or typed
     telling = telling[:MOST_WORDS]
@@ -52,8 +52,9 @@ def ask(text: str) -> Question:
     return Question(tuple(dict.fromkeys(stem_of(word) for word in telling)), last, codes)
 
 
-def _code(typed: str) -> str:
-    return typed[0].upper() + typed[1:].lower()
+def codes_in(text: str) -> tuple[str, ...]:
+    """The item and activity codes in what was typed, as the SOP writes them: "p5.h.4" is P5.h.4."""
+    return tuple(dict.fromkeys(m[1][0].upper() + m[1][1:].lower() for m in CODE.finditer(text)))
 
 
 def _terms(question: Question) -> Iterator[tuple[str, str]]:

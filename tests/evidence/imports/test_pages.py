@@ -10,9 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tests.evidence.conftest import pdf
+from tests.evidence.conftest import arrived, pdf, sha
 from tests.evidence.imports.conftest import FILES
 from tests.world import World
+from tuas.evidence import actions as evidence
 from tuas.evidence.imports import actions
 from tuas.evidence.models import Batch, BatchFile, Document, Link
 from tuas.files.models import Blob
@@ -52,6 +53,7 @@ def test_from_zip_to_evidence_without_scripts(client: Client, world: World, pack
     assert Link.objects.count() == len(ticked)
 
 
+@pytest.mark.rq("RQ-090")
 def test_one_file_may_prove_several_items_and_another_than_proposed(
     client: Client, world: World, folder: Path
 ) -> None:
@@ -64,7 +66,7 @@ def test_one_file_may_prove_several_items_and_another_than_proposed(
         url(batch),
         {
             f"kode-{report.pk}": ["P1.c.2", "R1.b.2"],
-            f"lain-{menu.pk}": "P5.h.4 bukti tindak lanjut",
+            f"lain-{menu.pk}": "p5.h.4 bukti tindak lanjut",
             f"kode-{fake.pk}": "P5.b.4",
             "bukan": str(fake.pk),
         },
@@ -158,6 +160,29 @@ def test_files_come_one_by_one_and_go_on_after_a_lost_line(client: Client, world
     assert json.loads(client.get(f"{place['batch']}keadaan/").content)["state"] == "siap"
     late = {"jalur": "x.pdf", "berkas": SimpleUploadedFile("x.pdf", pdf("x"))}
     assert client.post(place["files"], late, **fetch).status_code == 409
+
+
+def test_a_large_file_comes_in_pieces_and_known_bytes_not_at_all(client: Client, world: World) -> None:
+    client.force_login(world.member)
+    batch = actions.open_batch(world.programme_a, "ZI", 3, by=world.member)
+    data = pdf("besar")
+    sha256 = sha(data)
+    pieces = reverse("evidence:batch_piece", args=[world.a.number, batch.pk, sha256])
+    for at in (0, 100):
+        part = data[at : at + 100] if not at else data[at:]
+        sent = client.post(
+            pieces, part, content_type="application/octet-stream", headers={"Upload-Offset": str(at)}
+        )
+        assert sent.status_code == 200
+    files = url(batch, "batch_files")
+    answer = client.post(files, {"jalur": "Area 5/besar.pdf", "unggahan": sha256, "nama": "besar.pdf"})
+    assert answer.json() == {"status": "waiting"}
+    added = evidence.add_document(world.a, arrived(pdf("lama")), "lama.pdf", by=world.member)
+    for path, status in (("lagi.pdf", "waiting"), ("../lagi.pdf", "refused")):
+        sent = client.post(files, {"jalur": path, "sudah": added.revision.blob_id})
+        assert sent.json() == {"status": status}
+    assert client.post(files, {"jalur": "x.pdf", "sudah": "0" * 64}).status_code == 422
+    assert client.post(files, {"jalur": "x.pdf"}).status_code == 422
 
 
 def test_a_file_beyond_the_limit_is_named(client: Client, world: World, settings: Any) -> None:

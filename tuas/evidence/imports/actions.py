@@ -15,6 +15,7 @@ from tuas.evidence import actions, policies
 from tuas.evidence.imports import reading, tasks
 from tuas.evidence.imports.placing import period_of
 from tuas.evidence.models import Batch, BatchFile
+from tuas.evidence.recognition.intake import walk
 from tuas.files.models import Blob
 from tuas.jobs.queue import enqueue
 from tuas.organisation.authority import Authority, authority_of
@@ -85,10 +86,7 @@ def add_known(batch: Batch, path: str, blob: Blob) -> BatchFile:
     """A file whose bytes the unit has already; they need not come again."""
     if batch.state != Batch.State.MENERIMA:
         raise Conflict(_("Folder ini sudah selesai dikirim. Bawa berkas yang tersisa sebagai folder baru."))
-    row, _made = BatchFile.objects.get_or_create(
-        batch=batch, path=path[:1000], defaults={"status": "waiting", "blob": blob}
-    )
-    return row
+    return reading.take_known(batch, path, blob)
 
 
 def close_batch(batch: Batch) -> None:
@@ -212,6 +210,7 @@ def import_folder(
     """
     programme.unit = unit
     who = authority_of(by, today())
+    walk(path)  # refuses at once where there is nothing, before anything is written
     batch = open_batch(programme, path.name, 0, by=by, authority=who)
     reading.take_folder(batch, path)
     Batch.objects.filter(pk=batch.pk).update(state=Batch.State.MEMBACA, total=batch.files.count())

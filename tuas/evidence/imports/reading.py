@@ -19,6 +19,7 @@ from tuas.evidence.recognition.describe import describe
 from tuas.evidence.recognition.extract import text_of
 from tuas.evidence.recognition.intake import Found, walk
 from tuas.evidence.recognition.recognise import propose
+from tuas.files.models import Blob
 from tuas.files.store import keeping, receive
 from tuas.jobs.queue import advance
 
@@ -36,7 +37,7 @@ def refuse(batch: Batch, path: str, reason: str) -> BatchFile:
 
 def take(batch: Batch, path: str, file: Path, sha256: str) -> BatchFile:
     """Keep one file that lies in `incoming`; the same path again changes nothing. A refused one is removed."""
-    reason = names.refuse_member(path) or names.refuse_name(path) or names.refuse_leftover(path)
+    reason = _bad_name(path)
     path = _writable(path)
     if known := BatchFile.objects.filter(batch=batch, path=path).first():
         file.unlink(missing_ok=True)
@@ -50,6 +51,20 @@ def take(batch: Batch, path: str, file: Path, sha256: str) -> BatchFile:
         file.rename(archive_of(row))
         return row
     return _keep(batch, path, file, sha256, kind)
+
+
+def take_known(batch: Batch, path: str, blob: Blob) -> BatchFile:
+    """As `take`, for bytes that the store has already."""
+    if reason := _bad_name(path):
+        return refuse(batch, _writable(path), reason)
+    row, _made = BatchFile.objects.get_or_create(
+        batch=batch, path=_writable(path), defaults={"status": "waiting", "blob": blob}
+    )
+    return row
+
+
+def _bad_name(path: str) -> str:
+    return names.refuse_member(path) or names.refuse_name(path) or names.refuse_leftover(path) or ""
 
 
 def _keep(batch: Batch, path: str, file: Path, sha256: str, kind: kinds.Kind) -> BatchFile:

@@ -17,6 +17,7 @@ from tuas.evidence.imports import actions, reading
 from tuas.evidence.imports.review import A_PAGE, FIELDS, inbox_rows, labels, review, row_of
 from tuas.evidence.models import Batch, Revision
 from tuas.evidence.recognition import ocr
+from tuas.evidence.search import codes_in
 from tuas.files import resume
 from tuas.files.upload import too_large
 from tuas.jobs.queue import newest
@@ -213,8 +214,9 @@ def _wanted(post: QueryDict) -> list[actions.Wanted]:
     for key in post:
         kind, _dash, number = key.partition("-")
         if kind in {"kode", "lain"} and number.isdigit():
-            values = [v.split()[0] for v in post.getlist(key) if v.strip()]
-            codes.setdefault(int(number), []).extend(values)
+            for value in filter(str.strip, post.getlist(key)):
+                # words that are no code are refused later, with the sentence that says what a code is
+                codes.setdefault(int(number), []).extend(codes_in(value) or value.split()[:1])
     if group := post.get("kelompok"):
         codes = {}
         for value in post.getlist(f"usul-{group}"):

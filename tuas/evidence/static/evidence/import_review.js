@@ -135,5 +135,4 @@ if (form) {
     else if (event.target.closest("a.n")) { event.preventDefault(); go(rows.indexOf(event.target.closest(".file"))); }
     else { const row = event.target.closest(".file"); if (row) go(rows.indexOf(row), false); }
   });
-  form.addEventListener("submit", () => sessionStorage.removeItem(kept));
 }
