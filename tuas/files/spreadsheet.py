@@ -1,16 +1,23 @@
 """Read an uploaded XLSX as values, safely: no formula is trusted, nothing huge is unpacked, errors are sentences."""
 
 import datetime as dt
+import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 MAX_UNPACKED = 60 * 1024 * 1024
+MAX_MEMBERS = 2_000
 MAX_ROWS = 20_000
+MAX_COLUMNS = 256
 Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*>\s*<f[ >/]')
+_PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,4})(\d{1,12})["']""")
+_STYLED = re.compile(rb"<c\b[^<>]*/>")  # a cell with a look and no value, as Excel leaves to the sheet's edge
+_OTHER_KINDS = frozenset({"content.xml", "xl/workbook.bin"})
 
 
 class Unreadable(Exception):
@@ -26,34 +33,75 @@ class Table:
     formulas: frozenset[str]
 
 
-def _formulas(path: Path) -> list[frozenset[str]]:
-    """Formula cells of each worksheet in file order. Refuses bombs before anything is unpacked."""
+def _unpacked(path: Path) -> tuple[io.BytesIO, list[frozenset[str]]]:
+    """The workbook packed anew from what was really read, and the formula cells of each worksheet in file order.
+
+    The reader lays out the whole grid between two cells and trusts the sizes that an archive claims: two cells, or one
+    false size, would take the process down. It is therefore only given what was measured here.
+    """
+    clean, formulas = io.BytesIO(), {}
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise Unreadable(
-                    "Berkas XLSX ini terlalu besar setelah dibuka (lebih dari 60 MB). Bagi menjadi beberapa berkas."
-                )
-            if "[Content_Types].xml" not in archive.namelist():
-                raise Unreadable(
-                    "Berkas ini bukan XLSX. Buka di Excel, lalu simpan sebagai “Excel Workbook (.xlsx)”."
-                )
-            names = sorted(
-                filter(_SHEET.fullmatch, archive.namelist()), key=lambda n: int(re.findall(r"\d+", n)[0])
-            )
-            return [frozenset(m.decode() for m in _FORMULA.findall(archive.read(name))) for name in names]
+        with zipfile.ZipFile(path) as archive, zipfile.ZipFile(clean, "w") as copy:
+            _judge(archive)
+            for info in archive.infolist():
+                if info.is_dir():
+                    continue
+                content = archive.read(info)
+                if b"sheetData" in content:
+                    _check_grid(content)
+                if _SHEET.fullmatch(info.filename):
+                    formulas[info.filename] = frozenset(m.decode() for m in _FORMULA.findall(content))
+                copy.writestr(info.filename, content)
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
+        zlib.error,
         RuntimeError,
         EOFError,
         OSError,
+        ValueError,
         NotImplementedError,
     ) as error:
         raise Unreadable(
             "Berkas ini bukan XLSX yang utuh: rusak, terenkripsi, atau berjenis lain. "
             "Buka di Excel, lepas sandinya, simpan sebagai .xlsx, lalu unggah lagi."
         ) from error
+    clean.seek(0)
+    return clean, [formulas[name] for name in sorted(formulas, key=lambda n: int(re.findall(r"\d+", n)[0]))]
+
+
+def _judge(archive: zipfile.ZipFile) -> None:
+    """Refuses bombs and other kinds of file before anything is unpacked."""
+    infos, names = archive.infolist(), set(archive.namelist())
+    if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_UNPACKED:
+        raise Unreadable(
+            "Berkas XLSX ini terlalu besar setelah dibuka (lebih dari 60 MB). Bagi menjadi beberapa berkas."
+        )
+    if not {"[Content_Types].xml", "xl/workbook.xml"} <= names or names & _OTHER_KINDS:
+        raise Unreadable(
+            "Berkas ini bukan XLSX. Buka di Excel, lalu simpan sebagai “Excel Workbook (.xlsx)”."
+        )
+
+
+def _check_grid(sheet: bytes) -> None:
+    """Refuses a worksheet whose cells lie so far apart that the grid between them is beyond measure."""
+    for letters, number in _PLACE.findall(_STYLED.sub(b"", sheet)):
+        if int(number) > MAX_ROWS:
+            raise Unreadable(
+                "Lembar ini lebih dari 20.000 baris. Hapus baris kosong di bawah tabel, lalu unggah lagi."
+            )
+        if len(letters) > 2 or _column(letters) > MAX_COLUMNS:
+            raise Unreadable(
+                "Lembar ini lebih dari 256 kolom. Hapus kolom kosong di kanan tabel, lalu unggah lagi."
+            )
+
+
+def _column(letters: bytes) -> int:
+    """A -> 1, Z -> 26, AA -> 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
 
 
 def read_tables(path: Path) -> list[Table]:
@@ -61,11 +109,11 @@ def read_tables(path: Path) -> list[Table]:
 
     Raises Unreadable with a sentence for anything that is not a readable, unencrypted workbook of at most 20,000 rows.
     """
-    formulas = _formulas(path)
+    clean, formulas = _unpacked(path)
     from python_calamine import CalamineWorkbook  # heavy, only imports need it
 
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        book = CalamineWorkbook.from_filelike(clean)
         sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
         if any(sheet.total_height > MAX_ROWS for sheet in sheets):
             raise Unreadable(

@@ -1,0 +1,8 @@
+"""Whole numbers as they come in forms and addresses."""
+
+DIGITS = 9  # beyond them no database column takes the number
+
+
+def whole(text: str, otherwise: int = 0) -> int:
+    """The number that plain digits say; `otherwise` for anything else: ², ٣, signs, spaces, endless digits."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else otherwise
