@@ -77,7 +77,7 @@ def _page(chromium: Any, base_url: str, viewport: dict[str, int]) -> Iterator[An
     context = chromium.new_context(
         base_url=base_url, viewport=viewport, locale="id-ID", timezone_id="Asia/Jakarta"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"page error: {error}"))
