@@ -153,7 +153,7 @@ def _basis_words(basis: Basis, column: Column | None) -> str:
         )
     return _(
         "TPU belum menilai. Ambang batas di bawah memakai nilai sendiri unit, {n} dari {all} soal, sebagai perkiraan; "
-        "syarat 5.i.3 hanya dihitung dari penilaian TPU."
+        "syarat Penilaian Pendahuluan hanya dihitung dari penilaian TPU."
     ).format(**figures)
 
 

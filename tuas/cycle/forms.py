@@ -99,12 +99,12 @@ class FactForm(forms.Form):
         self.ask = ask
         self.fields.update(_values(ask))
         self.fields["paper_number"] = forms.CharField(
-            label=_("Nomor {paper}").format(paper=ask.paper), max_length=160,
+            label=_("Nomor surat"), help_text=str(ask.paper), max_length=160,
             widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
         )  # fmt: skip
-        self.fields["paper_date"] = DayField(label=_("Tanggal {paper}").format(paper=ask.paper))
+        self.fields["paper_date"] = DayField(label=_("Tanggal surat"))
         self.fields["paper"] = forms.FileField(
-            label=_("Berkas {paper} (PDF)").format(paper=ask.paper),
+            label=_("Berkas surat (PDF)"),
             required=not has_paper,
             widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf", "class": "form-control"}),
             error_messages={

@@ -175,6 +175,7 @@ def open_(request: HttpRequest, number: str) -> HttpResponse:
         award_ask, request.POST if wanted else None, request.FILES if wanted else None,
         prefix="wbk", has_paper=held is not None,
     )  # fmt: skip
+    award_form.use_required_attribute = False  # without scripts the part stands there for WBK, too
     if wanted:
         held = _arrived(request, award_form, "paper", slot) or held
     if posted and form.is_valid() and (not wanted or award_form.is_valid()):

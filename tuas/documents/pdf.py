@@ -5,18 +5,50 @@ from pathlib import Path
 from typing import Any
 
 TEMPLATES = Path(__file__).parent / "templates" / "typst"
+SHOWN = frozenset(
+    "\n" + "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0xA1, 0xAD)))
+    + "".join(map(chr, range(0xAE, 0x17F))) + "\u00a0–—‘’“”…•−×"
+)  # fmt: skip
+"""What the embedded typeface certainly has."""
 
 
 def render(template: str, data: dict[str, Any]) -> bytes:
-    """The bytes of a PDF. data reaches the template as one JSON text, so that no character in it is ever code."""
+    """The bytes of a PDF; the same data gives the same bytes on every machine.
+
+    data reaches the template as one JSON text, so that no character in it is ever code. A character that no embedded
+    typeface has would break PDF/A: only then it is shown as "?".
+    """
     import typst  # heavy: loaded by the first document, not by every process
 
-    source = TEMPLATES / template
+    try:
+        return _compiled(template, _plain(data))
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+    return _compiled(template, _plain(data, SHOWN))
+
+
+def _compiled(template: str, data: Any) -> bytes:
+    import typst
+
     made: bytes = typst.compile(
-        source,
+        TEMPLATES / template,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
         root=TEMPLATES,
+        ignore_system_fonts=True,
     )
     return made
+
+
+def _plain(value: Any, shown: frozenset[str] | None = None) -> Any:
+    """The same data without control characters, or with only the characters of `shown`."""
+    if isinstance(value, dict):
+        return {key: _plain(each, shown) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each, shown) for each in value]
+    if not isinstance(value, str):
+        return value
+    kept = "".join(c for c in value if c.isprintable() or c in "\n\u00a0")
+    return kept if shown is None else "".join(c if c in shown else "?" for c in kept)
