@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from tuas.catalogue import current
@@ -13,7 +14,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not Unit.objects.filter(invented=True).exists():
             if not User.objects.exists():
-                self.stdout.write("Basis data kosong. Buat administrator pertama: tuas manage first_admin")
+                command = f"TUAS_DATA={settings.DATA} .venv/bin/tuas manage first_admin"
+                self.stdout.write(f"Basis data kosong. Buat administrator pertama:\n  {command}")
             return
         there = set(User.objects.values_list("username", flat=True))
         names = {role.code: role.name for role in current().roles}
