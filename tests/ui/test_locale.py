@@ -1,6 +1,7 @@
 """The English words: every sentence of the interface is translated, with its placeholders, and pages use them."""
 
 import ast
+import datetime as dt
 import gettext
 import re
 from dataclasses import dataclass, field
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.world import World
+from tuas.ui import dates
+from tuas.ui.templatetags import ui
 
 FOLDER = Path(__file__).resolve().parents[2] / "tuas" / "locale" / "en" / "LC_MESSAGES"
 NAMES = {
@@ -84,6 +88,18 @@ def test_what_is_compiled_is_what_is_written() -> None:
             assert compiled.gettext(entry.source) == entry.words[0]
         else:
             assert [compiled.ngettext(entry.source, entry.source, n) for n in (1, 2)] == entry.words
+
+
+def test_days_and_states_are_named_in_the_readers_language() -> None:
+    day = dt.date(2022, 7, 4)
+    for language, said, word in (
+        ("id", "Senin, 4 Juli 2022", "Menunggu verifikasi"),
+        ("en", "Monday, 4 July 2022", "Waiting for verification"),
+        ("id", "Senin, 4 Juli 2022", "Menunggu verifikasi"),
+    ):
+        with translation.override(language):
+            assert dates.day_and_date(day) == said
+            assert ui.state("menunggu").endswith(f"</svg>{word}</span>")
 
 
 @pytest.mark.django_db

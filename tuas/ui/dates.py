@@ -1,15 +1,17 @@
-"""Days are WIB days; clocks are stored in UTC."""
+"""Days are WIB days, named in the reader's language; clocks are stored in UTC."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 WIB = ZoneInfo("Asia/Jakarta")
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+DAYS = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
 MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"),
+    _("Juli"), _("Agustus"), _("September"), _("Oktober"), _("November"), _("Desember"),
 )  # fmt: skip
 
 
@@ -20,20 +22,20 @@ def today() -> dt.date:
 
 def long_date(day: dt.date) -> str:
     """4 Juli 2022."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {gettext(MONTHS[day.month - 1])} {day.year}"
 
 
 def day_and_date(day: dt.date) -> str:
     """Senin, 4 Juli 2022."""
-    return f"{DAYS[day.weekday()]}, {long_date(day)}"
+    return f"{gettext(DAYS[day.weekday()])}, {long_date(day)}"
 
 
 def short_date(day: dt.date) -> str:
     """4 Jul."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return f"{day.day} {gettext(MONTHS[day.month - 1])[:3]}"
 
 
 def wib(moment: dt.datetime) -> str:
     """4 Juli 2022 pukul 09.42, as a clock in Jakarta shows it."""
     local = moment.astimezone(WIB)
-    return f"{long_date(local.date())} pukul {local:%H.%M}"
+    return gettext("{day} pukul {time}").format(day=long_date(local.date()), time=f"{local:%H.%M}")
