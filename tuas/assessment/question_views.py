@@ -148,7 +148,7 @@ def _refused(
     typed: dict[str, Any] = {"note": data.get("catatan", ""), "message": message, "data": data}
     typed["version"] = data.get("versi", "0")
     if "jawaban" in data and line.question.kind == "choice":
-        typed["value"] = data["jawaban"]
+        typed["value"] = data["jawaban"] if data["jawaban"] in line.question.levels else None
     return _page(request, place, line, typed, status=409 if stale else 422)
 
 

@@ -21,6 +21,7 @@ from tuas.files.serve import SHOWN, serve
 from tuas.organisation import authority
 from tuas.rules.periods import PERIODIC, Period, parse, slots
 from tuas.ui.errors import Invalid
+from tuas.ui.whole import whole
 
 A_PAGE = 50
 KINDS_OF_PERIOD = ("monthly", "quarterly", "half-yearly", "yearly")
@@ -125,7 +126,7 @@ def links(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     by: Any = request.user
     post = request.POST
     if post.get("item"):
-        code = post["item"].split()[0]  # the list's entries begin with their code
+        code = next(iter(post["item"].split()), "")  # the list's entries begin with their code
         actions.link(found, place.programme_of(found.unit), code, post.get("periode", ""), by=by)
         messages.success(request, _("Ditautkan ke {item}.").format(item=code))
     elif post.get("lepas"):
@@ -141,9 +142,7 @@ def links(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     elif post.get("tempatkan"):
         placed = _own(found, post["tempatkan"])
         people = post.get("pegawai", "")
-        actions.place(
-            placed, post.get("periode", ""), by=by, people=int(people) if people.isdigit() else None
-        )
+        actions.place(placed, post.get("periode", ""), by=by, people=whole(people) or None)
         messages.success(request, _("Periode {item} disimpan.").format(item=placed.item))
     elif post.get("bagian"):
         ticked = _own(found, post["bagian"])
@@ -160,7 +159,7 @@ def links(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 def _own(found: Document, pk: str) -> Link:
     links = found.links.select_related("programme__unit")
-    return get_object_or_404(links, pk=int(pk) if pk.isdigit() else 0)
+    return get_object_or_404(links, pk=whole(pk))
 
 
 def _version(request: HttpRequest, number: str, pk: int, version: int) -> Revision:

@@ -20,6 +20,7 @@ from tuas.files.upload import too_large
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
 from tuas.ui.errors import Conflict, Invalid
+from tuas.ui.whole import whole
 
 PIECE = 8 * 1024 * 1024
 
@@ -112,7 +113,7 @@ def _store(request: HttpRequest, unit: Unit, programme: Programme, item: str, co
     """One file becomes a document, a new version, or is found to be there already; returns the sentence."""
     by: Any = request.user
     if replaced := request.POST.get("versi_dari", ""):
-        document = place.document_of(request, unit.number, int(replaced) if replaced.isdigit() else 0)
+        document = place.document_of(request, unit.number, whole(replaced))
         source = content.blob if isinstance(content, Revision) else content
         revision = actions.add_revision(document, source, name, by=by)
         return _("{name} disimpan sebagai versi {n} dari “{title}”.").format(
@@ -132,7 +133,7 @@ def _store(request: HttpRequest, unit: Unit, programme: Programme, item: str, co
             period,
             by=by,
             authority=authority.of(request),
-            people=int(people) if people.isdigit() else None,
+            people=whole(people) or None,
         )
     return _sentence(added, item)
 
@@ -162,7 +163,7 @@ def piece(request: HttpRequest, number: str, sha256: str) -> HttpResponse:
         at = resume.offset(_me(request), sha256)
         return JsonResponse({"offset": at, "known": known})
     start, length = request.headers.get("Upload-Offset", ""), request.headers.get("Content-Length", "")
-    if not (start.isdigit() and length.isdigit() and 0 < int(length) <= PIECE):
+    if whole(start, -1, digits=15) < 0 or not 0 < whole(length) <= PIECE:
         raise Invalid(_("Potongan unggahan tidak lengkap. Muat ulang halaman, lalu pilih berkasnya lagi."))
     try:
         at = resume.append(_me(request), sha256, int(start), request, int(length))  # type: ignore[arg-type]

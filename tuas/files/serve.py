@@ -14,7 +14,7 @@ SHOWN = frozenset(
     {"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg", "audio/wav"}
 )  # fmt: skip
 """What a browser may show by itself; everything else is only downloaded."""
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
 
 
 def _policy(media_type: str) -> str:
@@ -29,7 +29,8 @@ def _span(header: str, size: int) -> tuple[int, int] | None:
     if not match or match[1] == match[2] == "":
         return None
     if match[1] == "":
-        return max(0, size - int(match[2])), size - 1
+        first = max(0, size - int(match[2]))
+        return (first, size - 1) if first < size else (-1, -1)
     first, last = int(match[1]), min(int(match[2] or size - 1), size - 1)
     return (first, last) if first <= last else (-1, -1)
 

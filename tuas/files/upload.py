@@ -71,6 +71,9 @@ class HashingUploadHandler(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
+        user = getattr(self.request, "user", None)
+        if user is not None and not user.is_authenticated:
+            raise SkipFile  # the form is read before the login is asked for; a visitor fills no disk
         self.file = _Arriving()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

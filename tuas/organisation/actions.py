@@ -13,6 +13,7 @@ from tuas.organisation.authority import UNIT_ROLES
 from tuas.organisation.models import Appointment, Person, Unit, User
 from tuas.organisation.policies import AREA_ROLES
 from tuas.organisation.staff_list import COLUMNS, StaffPlan
+from tuas.ui.dates import long_date
 from tuas.ui.errors import Conflict, Invalid
 
 
@@ -122,6 +123,12 @@ def appoint(
 
 def end_appointment(appointment: Appointment, on: dt.date, *, by: User) -> None:
     """The last day of an appointment. It stays in the history; authority follows the calendar."""
+    if appointment.ends_on is not None and appointment.ends_on <= on:
+        raise Conflict(
+            _("Penunjukan ini sudah berakhir {day}; riwayatnya tidak diubah.").format(
+                day=long_date(appointment.ends_on)
+            )
+        )
     if on < appointment.starts_on:
         raise Invalid(
             _("Hari terakhir tidak boleh sebelum hari mulai {day}.").format(day=appointment.starts_on)

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from tuas.organisation.authority import BIDANG_ROLES, UNIT_ROLES, Authority
-from tuas.organisation.models import Unit
+from tuas.organisation.models import Appointment, Unit, User
 from tuas.ui.errors import Denied
 
 POKJA_ROLES = frozenset({"KETUA_POKJA", "ANGGOTA_POKJA"})
@@ -26,6 +26,21 @@ def why_not_keep(authority: Authority, unit: Unit) -> str:
 
 def check_keep(authority: Authority, unit: Unit) -> None:
     if sentence := why_not_keep(authority, unit):
+        raise Denied(sentence)
+
+
+def why_not_lock(authority: Authority, user: User) -> str:
+    """Nobody locks the own account; who holds a role beyond the unit is locked by the administrator of Tuas only."""
+    if authority.user == user.pk:
+        return _("Akun sendiri tidak dapat dikunci.")
+    beyond = Appointment.objects.filter(user=user).exclude(role__in=UNIT_ROLES).exists()
+    if beyond and not authority.has("ADMIN"):
+        return _("Akun dengan peran di luar unit hanya dikunci atau dibuka oleh administrator Tuas.")
+    return ""
+
+
+def check_lock(authority: Authority, user: User) -> None:
+    if sentence := why_not_lock(authority, user):
         raise Denied(sentence)
 
 

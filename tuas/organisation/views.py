@@ -120,9 +120,10 @@ def open_account(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 @require_POST
 def lock_account(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    unit, _who = _unit(request, number)
+    unit, who = _unit(request, number)
     person = get_object_or_404(unit.people.exclude(user=None).select_related("user"), pk=pk)
     assert person.user is not None
+    policies.check_lock(who, person.user)
     actions.set_account_active(person.user, request.POST.get("aktif") == "1", by=request.user)  # type: ignore[arg-type]
     return redirect("organisation:staff", unit.number)
 

@@ -1,10 +1,18 @@
 """The one place where a refusal becomes an answer."""
 
+import logging
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from tuas.ui.errors import STATUS, Conflict, Denied, Invalid, refusal
+
+log = logging.getLogger(__name__)
+UNKEEPABLE = _(
+    "Isian ini tidak dapat disimpan: terlalu panjang, di luar jangkauan, atau memuat karakter nol. Periksa isiannya."
+)
 
 
 class RefusalMiddleware:
@@ -19,4 +27,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, (Denied, Conflict, Invalid)):
             return refusal(request, str(exception), STATUS[type(exception)])
+        if isinstance(exception, DataError):  # PostgreSQL: NUL, too long, out of range; nothing was written
+            log.warning("Masukan ditolak basis data di %s", request.resolver_match)
+            return refusal(request, str(UNKEEPABLE), 422)
         return None

@@ -3,6 +3,6 @@
 DIGITS = 9  # beyond them no database column takes the number
 
 
-def whole(text: str, otherwise: int = 0) -> int:
+def whole(text: str, otherwise: int = 0, digits: int = DIGITS) -> int:
     """The number that plain digits say; `otherwise` for anything else: ², ٣, signs, spaces, endless digits."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else otherwise
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else otherwise

@@ -24,6 +24,7 @@ from tuas.jobs.queue import newest
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
 from tuas.ui.errors import Invalid
+from tuas.ui.whole import whole
 
 VIEWS = ("siap", "lihat", "kembar", "kotak")
 OPEN = (Batch.State.MENERIMA, Batch.State.MEMBACA, Batch.State.SIAP)
@@ -74,7 +75,7 @@ def _begin(request: HttpRequest, programme: Programme) -> HttpResponse:
         )
     name = request.POST.get("nama", "") or (files[0].name if files else "") or ""
     by: Any = request.user
-    total = int(count) if count.isdigit() else len(files)
+    total = whole(count, len(files))
     batch = actions.open_batch(programme, name, total, by=by, authority=authority.of(request))
     address = reverse("evidence:batch", args=[programme.unit.number, batch.pk])
     if scripted:
@@ -185,7 +186,7 @@ def batch(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         found.programme,
         who,
         only=only if only in VIEWS else "",
-        page=int(number_of) if number_of.isdigit() else 1,
+        page=whole(number_of, 1),
     )
     context = {
         "batch": found,
@@ -213,7 +214,7 @@ def _wanted(post: QueryDict) -> list[actions.Wanted]:
     codes: dict[int, list[str]] = {}
     for key in post:
         kind, _dash, number = key.partition("-")
-        if kind in {"kode", "lain"} and number.isdigit():
+        if kind in {"kode", "lain"} and whole(number):
             for value in filter(str.strip, post.getlist(key)):
                 # words that are no code are refused later, with the sentence that says what a code is
                 codes.setdefault(int(number), []).extend(codes_in(value) or value.split()[:1])
@@ -221,9 +222,9 @@ def _wanted(post: QueryDict) -> list[actions.Wanted]:
         codes = {}
         for value in post.getlist(f"usul-{group}"):
             number, _space, code = value.partition(" ")
-            if number.isdigit() and code:
+            if whole(number) and code:
                 codes[int(number)] = [code]
-    rejected = {int(n) for n in post.getlist("bukan") if n.isdigit() and not group}
+    rejected = {whole(n) for n in post.getlist("bukan") if whole(n) and not group}
     wanted = [
         actions.Wanted(pk, tuple(dict.fromkeys(c))) for pk, c in codes.items() if c and pk not in rejected
     ]

@@ -28,6 +28,7 @@ STATES: dict[str, tuple[str, str, str]] = {
     "diajukan": ("berjalan", "menunggu", _("Menunggu Ketua Pokja")),
     "berjalan": ("berjalan", "menunggu", _("Berjalan")),
     "perbaikan": ("perbaikan", "perbaikan", _("Perlu perbaikan")),
+    "dikembalikan": ("perbaikan", "perbaikan", _("Perlu perbaikan")),
     "belum": ("belum", "belum", _("Belum")),
     "terlambat": ("terlambat", "terlambat", _("Terlambat")),
     "kurang": ("gagal", "terlambat", _("Kurang")),
