@@ -10,7 +10,7 @@ from tuas.cycle.actions import Given
 from tuas.cycle.models import Fact, Programme
 
 Kind = Fact.Kind
-PAPER = {"paper_number": "12/BA/2026", "paper_date": dt.date(2026, 2, 9)}
+PAPER: dict[str, Any] = {"paper_number": "12/BA/2026", "paper_date": dt.date(2026, 2, 9)}
 GOOD: dict[Fact.Kind, dict[str, Any]] = {
     Kind.PENCANANGAN: {"on": dt.date(2024, 10, 7)},
     Kind.SK_MENTERI: {"on": dt.date(2025, 2, 10)},
@@ -34,7 +34,7 @@ def record(world: World, kind: Fact.Kind, programme: Programme | None = None, **
     return actions.record_fact(chosen, kind, Given(**PAPER, **(values or GOOD[kind])), by=by)
 
 
-def record_all(world: World, programme: Programme | None = None, **changed: dict[str, Any]) -> None:
+def record_all(world: World, programme: Programme | None = None, **changed: dict[str, Any] | None) -> None:
     """Every kind that the target needs; LHKAN={"total": 148, "done": 146} changes one, SAKIP=None leaves it out."""
     from tuas.cycle.kinds import needed
 

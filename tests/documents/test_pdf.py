@@ -10,7 +10,7 @@ import pytest
 import python_calamine
 
 from tuas.documents import pdf
-from tuas.documents.tables import workbook
+from tuas.documents.tables import Value, workbook
 
 DATA: dict[str, Any] = {
     "title": "Judul", "code": "KODE", "uncontrolled": "TIDAK TERKENDALI", "demo": "", "heading": "Kepala", "met": True,
@@ -75,7 +75,7 @@ def test_every_page_carries_code_and_warning() -> None:
 
 
 def test_a_table_keeps_text_as_text_and_cuts_numbers() -> None:
-    rows = [["=1+1", Fraction(39_999, 1000), 3, None], ["+62", Fraction(0), 0, "@x"]]
+    rows: list[list[Value]] = [["=1+1", Fraction(39_999, 1000), 3, None], ["+62", Fraction(0), 0, "@x"]]
     content = workbook("Papan", ["a", "b", "c", "d"], rows, widths={0: 20})
     found = (
         python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()

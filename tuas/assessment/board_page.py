@@ -58,9 +58,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
+    """total: the receiving units; every: with an invented one where there is one."""
+
     heading: str
     lines: list[Line]
     total: int
+    every: int
     scored: int
     others: int
     stages: list[Choice]
@@ -83,7 +86,8 @@ def page(given: Mapping[str, str], on: dt.date) -> BoardPage:
     return BoardPage(
         heading=_heading(below, scored),
         lines=shown,
-        total=len(every),
+        total=sum(not line.unit.invented for line in every),
+        every=len(every),
         scored=len(scored),
         others=sum(not line.unit.participates for line in every),
         stages=_choices(

@@ -117,7 +117,7 @@ def test_a_change_is_seen_at_once(client: Client, world: World) -> None:
 
 def row_of(client: Client, number: str, name: str = "") -> str:
     short = name or Unit.objects.get(number=number).short
-    rows = re.findall(r"<tr class=.*?</tr>", client.get(PATH).content.decode(), re.S)
+    rows: list[str] = re.findall(r"<tr class=.*?</tr>", client.get(PATH).content.decode(), re.S)
     return next(html.unescape(row) for row in rows if short in html.unescape(row))
 
 

@@ -31,7 +31,7 @@ def look(page: Any, name: str) -> None:
 
 def test_from_a_fact_to_a_verdict(live_world: World, wide_page: Any, tmp_path: Path) -> None:
     world, page = live_world, wide_page
-    record_all(world, LHKAN=None)  # type: ignore[arg-type]
+    record_all(world, LHKAN=None)
     sheet_of(world.programme_a, world.responsible, done=True)
     rekap = tmp_path / "Rekap LHKAN.pdf"
     rekap.write_bytes(pdf("Rekap LHKAN"))
@@ -94,7 +94,7 @@ def test_phones_show_the_worst_and_then_all(live_world: World, phone_page: Any) 
 
 def test_every_page_is_usable_by_all(live_world: World, page: Any) -> None:
     world = live_world
-    record_all(world, SAKIP=None)  # type: ignore[arg-type]
+    record_all(world, SAKIP=None)
     record(world, Fact.Kind.LHKAN, total=148, done=146)
     sheet_of(world.programme_a, world.team_head, Assessor.UNIT)
     sheet_of(world.programme_a, world.responsible, low="5", keep=9)
