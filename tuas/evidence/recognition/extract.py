@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from tuas.evidence.recognition import ocr as reader
 from tuas.evidence.recognition.kinds import MB, Kind
 from tuas.evidence.recognition.proof import PDFIUM
-from tuas.evidence.recognition.workbook import DULL_NAME, ROWS, SHEETS, rows_of
+from tuas.evidence.recognition.workbook import rows_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -59,8 +59,6 @@ def text_of(path: Path, kind: Kind, ocr: bool = False) -> Extracted:
             case "workbook":
                 lines, sheets = rows_of(path)
                 found = _made("\n".join(lines), sheets)
-            case "sheet":
-                found = _sheet(path)
             case "picture":
                 found = _picture(path) if ocr else NOTHING
             case "plain":
@@ -140,19 +138,6 @@ def _xml_text(package: zipfile.ZipFile, part: str) -> str:
     xml = SKIPPED.sub(b"", CELL.sub(b" ", xml))
     xml = LINE_END.sub(b"\n", CELL_END.sub(b" \t", xml))
     return html.unescape(TAG.sub(b"", xml).decode("utf-8", "replace"))
-
-
-def _sheet(path: Path) -> Extracted:
-    from python_calamine import CalamineWorkbook
-
-    with CalamineWorkbook.from_path(str(path)) as book:
-        lines: list[str] = []
-        names = book.sheet_names
-        for name in names[:SHEETS]:
-            rows = book.get_sheet_by_name(name).to_python(nrows=ROWS)
-            lines += [" ".join(str(cell) for cell in row if cell not in ("", None)) for row in rows]
-        lines += [name for name in names[:SHEETS] if not DULL_NAME.match(name)]
-    return _made("\n".join(line for line in lines if line.strip()), len(names))
 
 
 def _picture(path: Path) -> Extracted:

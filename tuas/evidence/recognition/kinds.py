@@ -32,7 +32,7 @@ class Kind:
     media_type: str
     extension: str
     label: str
-    reader: str  # pdf, word, slides, workbook, sheet, odf, picture, plain, none, zip
+    reader: str  # pdf, word, slides, workbook, odf, picture, plain, none, zip
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ WAV = Kind("audio/wav", ".wav", "rekaman suara", "none")
 TEXT = Kind("text/plain", ".txt", "teks", "plain")
 CSV = Kind("text/csv", ".csv", "tabel CSV", "plain")
 DOC = Kind("application/msword", ".doc", "dokumen Word lama", "none")
-XLS = Kind("application/vnd.ms-excel", ".xls", "lembar kerja Excel lama", "sheet")
+XLS = Kind("application/vnd.ms-excel", ".xls", "lembar kerja Excel lama", "none")
 PPT = Kind("application/vnd.ms-powerpoint", ".ppt", "presentasi PowerPoint lama", "none")
 ODF = {
     b"application/vnd.oasis.opendocument.text": Kind(

@@ -5,6 +5,7 @@ import random
 from decimal import Decimal
 from typing import Any
 
+from tuas.assessment.actions import complete
 from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.assessment.scores import roll_up
 from tuas.catalogue import current
@@ -90,6 +91,9 @@ def facts(programme: Programme, quality: float, rng: random.Random) -> list[Fact
     return rows
 
 
+NOTE = "Dinilai dari bukti yang ada."  # a TPU answer that differs from the unit's needs one
+
+
 def answers(sheet: Sheet, quality: float, rng: random.Random, by: User | None) -> list[Answer]:
     """A full sheet; each area a little better or worse than the unit as a whole, supervision the hardest."""
     lean = {area: rng.uniform(-0.1, 0.1) - (0.08 if area == "5" else 0) for area in "123456"}
@@ -98,6 +102,7 @@ def answers(sheet: Sheet, quality: float, rng: random.Random, by: User | None) -
             sheet=sheet,
             question=question.code,
             value=level(question, max(0.05, min(0.98, quality + lean.get(question.area, 0.05))), rng),
+            note=NOTE if sheet.assessor == Assessor.TPU else "",
             by=by,
         )
         for question in current().lke.questions.values()
@@ -110,6 +115,7 @@ def fill(users: dict[str, User], say: Any) -> None:
     rng = random.Random(199)
     rows: list[Answer] = []
     fact_rows: list[Fact] = []
+    finished: list[Sheet] = []
     units = list(Unit.objects.filter(participates=True, invented=False, parent=None).order_by("number"))
     order = list(range(len(units)))
     rng.shuffle(order)
@@ -128,12 +134,15 @@ def fill(users: dict[str, User], say: Any) -> None:
         bodies = [Assessor.UNIT, Assessor.TPU] if place < 20 else [Assessor.UNIT]
         for body in bodies:
             sheet = Sheet.objects.create(programme=programme, assessor=body, lke=catalogue.lke.version)
-            given = answers(
-                sheet, quality + (0.04 if body is Assessor.UNIT else 0), rng, users.get("ketua.tim")
-            )
+            lift, who = (0.04, "ketua.tim") if body is Assessor.UNIT else (0.0, "direktur.ki")
+            given = answers(sheet, quality + lift, rng, users.get(who))
+            if body is Assessor.TPU and place < 12:
+                finished.append(sheet)
             sheet.scores = roll_up(catalogue.lke, {a.question: a.value for a in given}, {})
             sheet.save(update_fields=["scores"])
             rows += given
     Fact.objects.bulk_create(fact_rows, batch_size=500)
     Answer.objects.bulk_create(rows, batch_size=1000)
+    for sheet in finished if users else []:
+        complete(sheet, by=users["direktur.ki"])
     say(f"{len(units)} unit: {len(rows)} jawaban LKE rekaan")
