@@ -114,6 +114,18 @@ def test_queries_of_home_do_not_grow(
         client.get("/")
 
 
+def test_queries_of_the_unit_page_do_not_grow(
+    client: Client, world: World, django_assert_max_num_queries: Any
+) -> None:
+    record_all(world)
+    linked(world)
+    sheet_of(world.programme_a, world.team_head, Assessor.UNIT)
+    sheet_of(world.programme_a, world.responsible)
+    client.force_login(world.team_head)
+    with django_assert_max_num_queries(16):
+        client.get(PATH)
+
+
 @pytest.mark.rq("RQ-055")
 def test_the_unit_page_shows_both_components(client: Client, world: World) -> None:
     record_all(world)
