@@ -194,7 +194,7 @@ def test_a_dry_run_for_a_person(tmp_path: Path, capsys: pytest.CaptureFixture[st
         (["manage", "migrate", "--plan"], ["tuas", "migrate", "--plan"]),
         (["check", "--deploy"], ["tuas", "check", "--deploy"]),
         (["demo", "--reset"], ["tuas", "demo", "--reset"]),
-        (["evidence", "import", "Bb2", ".", "--no-ocr"], ["tuas", "evidence_import", "011", ".", "--no-ocr"]),
+        (["evidence", "import", "Bb2", ".", "--no-ocr"], ["tuas", "evidence_import", "Bb2", ".", "--no-ocr"]),
         (["evidence", "import", "011", "."], ["tuas", "evidence_import", "011", "."]),
     ],
 )

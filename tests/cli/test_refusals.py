@@ -131,7 +131,7 @@ def test_files_that_cannot_be_read(run: Run, tmp_path: Path):
         (["lke", "nilai", "-"], "pilihan tidak dikenal: 'nilai'"),
         (["eligibility", "-", "lain"], "argumen tidak dikenal: lain"),
         (["evidence", "import", "011"], "yang belum ditulis: PATH"),
-        (["evidence", "import", "048", "."], 'Unit "048" tidak dikenal'),
+        (["evidence", "import", "048", ".", "--dry-run"], 'Unit "048" tidak dikenal'),
         (["evidence", "import", "011", "tidak-ada"], '"tidak-ada" tidak ada'),
         (["evidence", "import", "011", ".", "--json"], "--json hanya ada bersama --dry-run"),
         (["catalogue", "check", "tidak-ada"], '"tidak-ada" bukan folder'),

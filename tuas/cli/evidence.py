@@ -9,13 +9,16 @@ from tuas.cli.reading import Refused, quoted
 STATUS = {"stored": "baru", "duplicate": "kembar", "refused": "ditolak"}
 
 
-def checked(unit: str, path: str) -> tuple[str, Path]:
-    """The unit's number and the folder, or Refused with the expected form."""
-    found = next((u for u in catalogue.current().units if unit in (u.number, u.notation)), None)
-    if found is None:
+def check_unit(unit: str) -> None:
+    """Raises Refused with the expected form. A database may hold further units; without one, these are all."""
+    if not any(unit in (known.number, known.notation) for known in catalogue.current().units):
         raise Refused(
             f"Unit {quoted(unit)} tidak dikenal; tulis nomor 001–047 atau notasinya, misalnya 011 atau Bb2."
         )
+
+
+def folder(path: str) -> Path:
+    """The folder or zip, or Refused with the expected form."""
     place = Path(path)
     try:
         exists = place.exists()
@@ -23,7 +26,7 @@ def checked(unit: str, path: str) -> tuple[str, Path]:
         exists = False
     if not exists:
         raise Refused(f"{quoted(path, 120)} tidak ada; tulis folder atau berkas zip yang ada.")
-    return found.number, place
+    return place
 
 
 def dry_run(path: Path, *, ocr: bool | None) -> dict[str, Any]:

@@ -176,14 +176,16 @@ def _eligibility(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     from tuas.cli import evidence
 
-    unit, path = evidence.checked(arguments.unit, arguments.path)
+    if arguments.dry_run:
+        evidence.check_unit(arguments.unit)
+    path = evidence.folder(arguments.path)
     if arguments.json and not arguments.dry_run:
         from tuas.cli.reading import Refused
 
         raise Refused("--json hanya ada bersama --dry-run; tambahkan --dry-run, atau hapus --json.")
     if not arguments.dry_run:
         ocr = [] if arguments.ocr is None else ["--ocr" if arguments.ocr else "--no-ocr"]
-        return _manage(["evidence_import", unit, str(path), *ocr])
+        return _manage(["evidence_import", arguments.unit, str(path), *ocr])
     found = evidence.dry_run(path, ocr=arguments.ocr)
     if arguments.json:
         _write(found)
