@@ -89,7 +89,12 @@ def _page(chromium: Any, base_url: str, viewport: dict[str, int]) -> Iterator[An
 
 def _is_trouble(message: Any) -> bool:
     """Script errors and broken content policy; an answer with a 4xx status is the page's own business."""
-    answered = ("Failed to load resource", "Response Status Error Code 4", "htmx:sendError", "htmx:afterRequest")
+    answered = (
+        "Failed to load resource",
+        "Response Status Error Code 4",
+        "htmx:sendError",
+        "htmx:afterRequest",
+    )
     return message.type == "error" and not message.text.startswith(answered)
 
 

@@ -174,7 +174,11 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 # Five wrong passwords for one account lock it for fifteen minutes; an office behind one address is not locked out.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "100/5m/ip,5/15m/key", "change_password": "5/m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "100/5m/ip,5/15m/key",
+    "change_password": "5/m/user",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TUAS_PROXIES", "0"))
 USERSESSIONS_TRACK_ACTIVITY = False
 
