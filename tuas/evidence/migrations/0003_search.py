@@ -5,8 +5,7 @@ from django.db import migrations
 FORWARD = {
     "sqlite": ["CREATE VIRTUAL TABLE evidence_search USING fts5(head, body, tokenize = 'ascii')"],
     "postgresql": [
-        "CREATE TABLE evidence_search (rowid bigint PRIMARY KEY REFERENCES evidence_document ON DELETE CASCADE,"
-        " words tsvector NOT NULL)",
+        "CREATE TABLE evidence_search (rowid bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX evidence_search_words ON evidence_search USING gin (words)",
     ],
 }
