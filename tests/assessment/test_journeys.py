@@ -144,6 +144,7 @@ def test_two_assessors_on_one_question(judged: World, wide_page: Any) -> None:
     page.get_by_text("Ketua Bidang Lima", exact=False).first.wait_for()
     assert page.locator("#catatan").input_value() == "Catatan saya."
     assert "Catatan ketua." in page.locator(".clash").inner_text()
+    page.wait_for_load_state("networkidle")  # the note and the key are both answered before a person can read
     page.get_by_role("button", name="Pakai jawaban saya").click()
     arrive(page, "A.I.5.v.b")
     kept = Answer.objects.get(sheet=sheet)
