@@ -200,3 +200,12 @@ def test_the_page_shows_who_has_reported_lhkan(admin: Client, unit: Unit) -> Non
     text = admin.get(reverse("organisation:staff", args=["035"])).content.decode()
     assert "LHKAN: 56 dari 60 sudah lapor." in text
     assert text.count("belum lapor") == 4
+
+
+def test_a_list_that_changes_nothing_says_so(admin: Client) -> None:
+    for _n in range(2):
+        page = send(admin, SimpleUploadedFile("pegawai.xlsx", DEMO.read_bytes()))
+        admin.post(page.wsgi_request.path, {"sha256": page.context["sha256"], "simpan": "1"})
+    text = send(admin, SimpleUploadedFile("pegawai.xlsx", DEMO.read_bytes())).content.decode()
+    assert "Tidak ada yang berubah" in text
+    assert 'name="simpan"' not in text
