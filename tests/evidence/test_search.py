@@ -241,3 +241,8 @@ def test_the_number_of_queries_is_constant(
         page = client.get(address, {"q": "laporan"}).content.decode()
     assert "31 dokumen" in page
     assert "halaman 1 dari 2" in page
+
+
+def test_single_letters_ask_for_nothing(library: World) -> None:
+    assert search.ask("a'b\"c(*").empty
+    assert search.ask("a gratifikasi").words == search.ask("gratifikasi").words

@@ -45,7 +45,7 @@ def ask(text: str) -> Question:
     """Reads what somebody typed; anything may be typed, and nothing of it is ever syntax."""
     text = text[:LONGEST_QUERY]
     codes = codes_in(text)
-    typed = [word for word in WORD.findall(CODE.sub(" ", text)) if stem_of(word)]
+    typed = [word for word in WORD.findall(CODE.sub(" ", text)) if len(fold(word)) > 1 and stem_of(word)]
     telling = [word for word in typed if fold(word) not in STOP] or typed
     telling = telling[:MOST_WORDS]
     last = fold(telling[-1]) if telling and len(fold(telling[-1])) >= UNFINISHED else ""
