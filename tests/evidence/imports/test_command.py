@@ -1,5 +1,6 @@
 """`tuas evidence import UNIT PATH`, as the management command that stores."""
 
+import datetime as dt
 from io import StringIO
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.core.management.base import CommandError
 
 from tests.world import World
 from tuas.evidence.models import Batch, Link
+from tuas.organisation.models import Appointment
 
 pytestmark = pytest.mark.django_db
 
@@ -45,3 +47,10 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     with pytest.raises(CommandError, match=sentence):
         run(*words)
     assert Batch.objects.count() == 0
+
+
+def test_authority_that_has_ended_brings_nothing(world: World, folder: Path) -> None:
+    ended = dt.date(2026, 1, 3)
+    Appointment.objects.filter(user=world.team_head).update(ends_on=ended)
+    run(world.a.number, str(folder), "--no-ocr")
+    assert Batch.objects.get().by == world.secretary

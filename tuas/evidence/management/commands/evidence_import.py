@@ -7,7 +7,8 @@ from django.db.models import Q
 from tuas.evidence.imports.actions import import_folder
 from tuas.evidence.place import programme_of
 from tuas.evidence.recognition.intake import FolderNotFoundError
-from tuas.organisation.models import Unit, User
+from tuas.organisation.models import Appointment, Unit, User
+from tuas.ui.dates import today
 from tuas.ui.errors import Denied, Invalid
 
 
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             raise CommandError(f"Akun “{username}” tidak ada.")
         roles = ("KETUA_TIM_KERJA", "SEKRETARIS_TIM_KERJA", "ADMIN_UNIT")
         for role in roles:
-            if found := User.objects.filter(appointments__unit=unit, appointments__role=role).first():
-                return found
+            held = Appointment.objects.in_force(today()).filter(unit=unit, role=role, user__is_active=True)
+            if appointment := held.select_related("user").first():
+                return appointment.user
         raise CommandError("Unit ini belum mempunyai Ketua Tim Kerja. Sebut akun yang membawanya: --as NAMA.")
