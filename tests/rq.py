@@ -19,7 +19,9 @@ def _span(*ranges: tuple[int, int]) -> tuple[str, ...]:
 ALL = _span((1, 200))
 """Every requirement of the SOP."""
 
-BUILT = _span((1, 11), (18, 18), (55, 59), (73, 119), (131, 148), (152, 153))
+BUILT = _span(
+    (1, 12), (18, 18), (30, 40), (55, 119), (131, 165), (175, 177), (181, 184),
+)  # fmt: skip
 """Those that the product is meant to fulfil so far; grows with every part that is built."""
 
 

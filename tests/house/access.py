@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 if TYPE_CHECKING:  # not when this file is run, before Django is set up
-    from tests.house.access_cases import Case
+    from tests.house.case import Case
     from tuas.organisation.models import User
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "access.md"

@@ -4,17 +4,18 @@ Every address of the application has at least one case here; a new address witho
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from tests.evidence.conftest import arrived, pdf
+from tests.house import addresses
+from tests.house.case import Case
 from tests.world import SINCE, World
 from tuas.assessment import actions as assessment
 from tuas.assessment.models import Assessor, Recommendation
 from tuas.catalogue import current
 from tuas.cycle import actions as cycle
-from tuas.cycle.models import Fact
+from tuas.cycle.models import Fact, Paper
 from tuas.evidence import actions as evidence
 from tuas.evidence import rounds
 from tuas.evidence.imports import actions as imports
@@ -24,22 +25,6 @@ from tuas.organisation.actions import appoint
 from tuas.organisation.models import Appointment, Person, User
 
 NOTE = "Notulen belum ditandatangani."
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """An address with a real object behind it. sends: the fields of a POST, None where nothing can be sent."""
-
-    name: str
-    kwargs: Mapping[str, Any] = field(default_factory=dict)
-    sends: Mapping[str, str] | None = None
-    note: str = ""  # tells two cases of one address apart
-    query: str = ""
-    fetch: bool = False  # sent by the page's own script
-
-    @property
-    def label(self) -> str:
-        return f"{self.name} ({self.note})" if self.note else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +43,8 @@ class Things:
     locked: int  # employed, with an account
     appointment: int
     sha256: str
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    paper: int = 1
 
 
 def people_of(world: World) -> dict[str, User]:
@@ -94,6 +81,12 @@ def _fact(world: World) -> int:
     paper = keep(received.path, received.sha256, "application/pdf")
     given = cycle.Given("PIAGAM/1", SINCE, on=SINCE, paper=paper, paper_name="piagam.pdf")
     return cycle.record_fact(world.programme_a, Fact.Kind.PENCANANGAN, given, by=world.team_head).pk
+
+
+def _paper(world: World) -> int:
+    received = arrived(pdf("Surat"), "surat.pdf")
+    blob = keep(received.path, received.sha256, "application/pdf")
+    return Paper.objects.create(unit=world.a, blob=blob, name="surat.pdf", private=True).pk
 
 
 def _survey(world: World) -> None:
@@ -145,6 +138,8 @@ def furnish(world: World) -> Things:
         locked=Person.objects.get(user=world.member1).pk,
         appointment=Appointment.objects.get(user=world.member1).pk,
         sha256="0" * 64,
+        paper=_paper(world),
+        parts=addresses.furnish(world),
     )
 
 
@@ -167,6 +162,7 @@ def cases(things: Things) -> list[Case]:
         *_documents(things, unit),
         *_imports(things, unit),
         *_assessment(things, unit),
+        *addresses.cases(things.parts, unit),
     ]
 
 
@@ -188,6 +184,7 @@ def _cycle(things: Things, unit: dict[str, Any]) -> list[Case]:
         Case("cycle:close", unit, {"yakin": "1"}),
         Case("cycle:facts", unit),
         Case("cycle:paper", unit | {"pk": things.fact}),
+        Case("cycle:file", unit | {"pk": things.paper}, note="rahasia"),
         Case("cycle:fact", unit | {"kind": "sakip"}, {}, "SAKIP"),
         Case("cycle:fact", unit | {"kind": "sk-menteri"}, {}, "SK Menteri"),
     ]

@@ -9,6 +9,7 @@ from django.test import override_settings
 
 from tests.house import access, access_cases
 from tests.house.access import ABSENT, BROKEN, LOGIN, NO, YES, Table
+from tests.house.case import Case
 from tests.world import build
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +21,7 @@ JUDGING = ("evidence:review (menunggu TPU)", "assessment:question (area 5)", "as
 @pytest.fixture(scope="module")
 def walked(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Table, Table, dict[str, access_cases.Case]]:
+) -> tuple[Table, Table, dict[str, Case]]:
     """The one walk that all tests below look at; the database is as before afterwards."""
     folder = tmp_path_factory.mktemp("access")
     with django_db_blocker.unblock(), override_settings(TUAS_FILES=folder), transaction.atomic():
@@ -32,7 +33,7 @@ def walked(
     return opened, sent, {case.label: case for case in cases}
 
 
-def _of_unit(cases: dict[str, access_cases.Case]) -> set[str]:
+def _of_unit(cases: dict[str, Case]) -> set[str]:
     return {label for label, case in cases.items() if case.kwargs}
 
 

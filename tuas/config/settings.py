@@ -90,10 +90,12 @@ INSTALLED_APPS = [
     "tuas.audit",
     "tuas.files",
     "tuas.jobs",
+    "tuas.notifications",
     "tuas.organisation",
     "tuas.cycle",
     "tuas.evidence",
     "tuas.assessment",
+    "tuas.monitoring",
     "tuas.portal",
     # after ours, whose templates come first
     "allauth",

@@ -1,14 +1,17 @@
 """Who opens a programme and who records which fact; each refusal is one sentence with its paragraph."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tuas.cycle.models import Fact, Programme
+from tuas.cycle.models import Fact, Paper, Programme
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 from tuas.ui.errors import Denied
 
 OPENERS = ("PIMPINAN", "KETUA_TIM_KERJA")
 RECORDERS = ("KETUA_TIM_KERJA", "SEKRETARIS_TIM_KERJA", "PIMPINAN", "ADMIN_UNIT")
+TEAM = ("PIMPINAN", "KETUA_TIM_KERJA", "SEKRETARIS_TIM_KERJA", "ADMIN_UNIT")
+"""Who of a unit works with the NIP and signatures of its employees."""
 DECREE_KEEPERS = ("KETUA_SEKRETARIAT", "ANGGOTA_SEKRETARIAT", "DIRJEN", "ADMIN")
 
 
@@ -48,3 +51,20 @@ def why_not_record(authority: Authority, programme: Programme, kind: str) -> str
 def check_record(authority: Authority, programme: Programme, kind: str) -> None:
     if sentence := why_not_record(authority, programme, kind):
         raise Denied(sentence)
+
+
+def papers_seen(authority: Authority, unit: Unit) -> QuerySet[Paper]:
+    """The papers of a unit that this person may open; the unit itself has been seen already."""
+    papers = Paper.objects.filter(unit=unit)
+    if authority.has("ADMIN") or authority.in_unit(unit.pk, *TEAM):
+        return papers
+    return papers.filter(private=False)
+
+
+def why_not_running(programme: Programme) -> str:
+    """Empty while the programme runs; a closed one is read, not changed."""
+    if programme.closed_at is None:
+        return ""
+    return _("Program {target} {year} sudah ditutup; isinya tidak dapat diubah lagi.").format(
+        target=programme.target, year=programme.year
+    )

@@ -37,3 +37,17 @@ class Job(models.Model):
             return "batal"
         words = {"READY": "menunggu", "RUNNING": "berjalan", "SUCCESSFUL": "selesai", "FAILED": "gagal"}
         return words[self.task.status]
+
+
+class Slot(models.Model):
+    """A time of a schedule that some worker took: unique, so that any number of workers fire it once."""
+
+    schedule = models.CharField(max_length=60)
+    slot = models.CharField(max_length=40)
+    taken_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["schedule", "slot"], name="slot_once")]
+
+    def __str__(self) -> str:
+        return f"{self.schedule} {self.slot}"

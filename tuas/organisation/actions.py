@@ -69,6 +69,21 @@ def open_account(person: Person, *, by: User) -> tuple[User, str]:
     return user, password
 
 
+def account_of(person: Person, *, by: User | None) -> User:
+    """The account of an employee; without one, an account that nobody can enter until it is given a first password."""
+    if person.user is not None:
+        return person.user
+    with transaction.atomic():
+        made = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk).user
+        if made is not None:  # somebody was quicker
+            return made
+        user = User.objects.create_user(_username(person.name), None, name=person.name, email=person.email)
+        Person.objects.filter(pk=person.pk).update(user=user)
+        person.user = user
+        record("account.opened", user, by=by, unit=person.unit.number)
+    return user
+
+
 def set_account_active(user: User, active: bool, *, by: User) -> None:
     """Lock or unlock an account; its sessions end at the next request."""
     with transaction.atomic():
@@ -87,8 +102,10 @@ def appoint(
     starts_on: dt.date,
     ends_on: dt.date | None,
     by: User | None,
+    acting: str = "",
 ) -> Appointment:
-    """Record that an SK gives a person a SOP role (5.a, 5.c). Raises Invalid with what is missing."""
+    """Record that an SK gives a person a SOP role (5.a, 5.c). acting: "Plt." or "Plh.". Raises Invalid with what is
+    missing."""
     if role in UNIT_ROLES and unit is None:
         raise Invalid(_("Peran ini memerlukan unit."))
     if (role in AREA_ROLES) != bool(area):
@@ -104,6 +121,7 @@ def appoint(
                 role=role,
                 unit=unit if role in UNIT_ROLES else None,
                 area=area,
+                acting=acting,
                 sk_number=sk_number,
                 sk_date=sk_date,
                 starts_on=starts_on,

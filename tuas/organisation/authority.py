@@ -114,3 +114,19 @@ def units_seen(authority: Authority) -> models.QuerySet[Unit]:
     if authority.oversees_all:
         return Unit.objects.all()
     return Unit.objects.filter(pk__in=authority.unit_ids)
+
+
+def holders(on: dt.date, *roles: str, unit: int | None = None, area: str = "") -> models.QuerySet[User]:
+    """The active accounts that hold one of these roles on this day, in this unit and for this area where given."""
+    held = Appointment.objects.in_force(on).filter(role__in=roles)
+    if unit is not None:
+        held = held.filter(unit=unit)
+    if area:
+        held = held.filter(area=area)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")
+
+
+def head_of(unit: Unit, on: dt.date) -> Appointment | None:
+    """Who leads the unit on this day: the definitive Pimpinan, else whoever acts (Plt., Plh.). With user and person."""
+    held = Appointment.objects.in_force(on).filter(role="PIMPINAN", unit=unit)
+    return held.select_related("user__person").order_by("acting", "-starts_on", "-pk").first()

@@ -34,6 +34,34 @@ class Unit(models.Model):
         return name.replace("Balai Pelaksanaan Jalan Nasional", "BPJN")
 
 
+class UnitProfile(models.Model):
+    """What a unit writes on its papers, from a day on; a change is a new row (organisation.profiles reads them).
+
+    ministry, unit_organisation: letterhead; head_title: "Kepala Balai …"; place: the city before a date; zone: WIB,
+    WITA or WIT; superior_…: who witnesses the pakta of the head (IC-54).
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="profiles")
+    from_on = models.DateField(_("berlaku sejak"))
+    ministry = models.CharField(_("kementerian"), max_length=150)
+    unit_organisation = models.CharField(_("unit organisasi"), max_length=150)
+    head_title = models.CharField(_("sebutan pimpinan"), max_length=200)
+    address = models.CharField(_("alamat"), max_length=300, blank=True)
+    place = models.CharField(_("kota"), max_length=100, blank=True)
+    zone = models.CharField(_("zona waktu"), max_length=4, choices=[(z, z) for z in ("WIB", "WITA", "WIT")])
+    superior_name = models.CharField(_("nama atasan pimpinan"), max_length=150, blank=True)
+    superior_position = models.CharField(_("jabatan atasan pimpinan"), max_length=250, blank=True)
+    superior_nip = models.CharField(_("NIP atasan pimpinan"), max_length=18, blank=True)
+    set_by = models.ForeignKey("User", on_delete=models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["unit", "-from_on", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.from_on}"
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, username: str, password: str | None = None, **fields: object) -> "User":
         user = self.model(username=username, **fields)
@@ -105,6 +133,9 @@ class Appointment(models.Model):
         Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="appointments"
     )
     area = models.CharField(_("area"), max_length=1, blank=True)
+    acting = models.CharField(
+        _("plt./plh."), max_length=4, blank=True, choices=[("Plt.", "Plt."), ("Plh.", "Plh.")]
+    )
     sk_number = models.CharField(_("nomor SK"), max_length=120)
     sk_date = models.DateField(_("tanggal SK"))
     starts_on = models.DateField(_("berlaku sejak"))

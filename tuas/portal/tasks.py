@@ -1,7 +1,7 @@
 """What waits for a person: counted from the same rules as the pages that the links open."""
 
+import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db.models import Count
 from django.urls import reverse
@@ -22,22 +22,15 @@ from tuas.evidence.review_views import waiting_for
 from tuas.organisation.authority import BIDANG_ROLES, Authority
 from tuas.organisation.models import Unit
 from tuas.rules.progress import Progress
+from tuas.ui.waiting import Task
 
 UPLOADERS = (*POKJA, *TEAM, "ADMIN_UNIT")
 SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One line of "Yang menunggu Anda": how many, what, on which paragraph it rests, where it is done."""
-
-    count: int
-    words: str
-    detail: str
-    href: str
-    action: str
-    state: str
-    paragraph: str
+def in_order(found: Iterable[Task]) -> list[Task]:
+    """By due day; what has none comes after, in the order it was found in."""
+    return sorted(found, key=lambda task: task.due or dt.date.max)
 
 
 def to_review(who: Authority) -> list[Task]:

@@ -16,6 +16,7 @@ from tuas.assessment.verdict import judge
 from tuas.catalogue import current
 from tuas.cycle import policies as cycle
 from tuas.cycle.models import Programme
+from tuas.cycle.waiting import waiting as programme_waiting
 from tuas.evidence.area import progress_of
 from tuas.organisation import authority, policies
 from tuas.organisation.authority import Authority
@@ -25,6 +26,7 @@ from tuas.portal import sub_units, tasks, unit_page
 from tuas.portal.helping import guides
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
+from tuas.ui.waiting import Task
 
 WORST = 5
 
@@ -42,11 +44,11 @@ def home(request: HttpRequest) -> HttpResponse:
         found = board_page.page({}, today())
         waiting = tasks.to_propose(who, found.lines) + waiting
         context |= {"board": found, "worst": [line for line in found.lines if line.cells][:WORST]}
-    context |= {"tasks": waiting, "own": own, "nobody": not who.held}
+    context |= {"tasks": tasks.in_order(waiting), "own": own, "nobody": not who.held}
     return render(request, "portal/home.html", context)
 
 
-def _own_unit(who: Authority, unit: Unit, context: dict[str, Any]) -> list[tasks.Task]:
+def _own_unit(who: Authority, unit: Unit, context: dict[str, Any]) -> list[Task]:
     programme = Programme.objects.filter(unit=unit, closed_at=None).first()
     if programme is None:
         return tasks.no_programme(who, unit)
@@ -54,7 +56,9 @@ def _own_unit(who: Authority, unit: Unit, context: dict[str, Any]) -> list[tasks
     place = Place(unit, programme, who, column_of(who, unit))
     columns, progress = reading.columns_of(programme), progress_of(programme)
     context |= {"verdict": judge(place, today(), columns), "total": progress.total, "place": place}
-    return tasks.of_unit(who, place, columns[Assessor.UNIT], progress)
+    return programme_waiting(who, programme, today()) + tasks.of_unit(
+        who, place, columns[Assessor.UNIT], progress
+    )
 
 
 @require_safe
