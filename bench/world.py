@@ -11,6 +11,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.db import transaction
 from django.utils import timezone
 
+from bench import history
 from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.assessment.scores import roll_up
 from tuas.catalogue import current
@@ -94,6 +95,7 @@ def build() -> dict[str, str]:
             Fact.objects.bulk_create(facts(programme, 0.8, rng))
             _documents(programme, blobs, users["ketua"])
             _sheets(programme, catalogue.lke, rng, users)
+        print(history.fill(units, users["ketua"]))
     return {name: session_of(user) for name, user in users.items()}
 
 
