@@ -1,5 +1,20 @@
-"""Addresses of this part of the programme; joined in cycle/urls.py."""
+"""Addresses of the paktas; joined in cycle/urls.py."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from tuas.cycle.paktas import link_views, signing_views, views
+
+_HOME = "unit/<str:number>/pakta/"
+urlpatterns: list[URLPattern] = [
+    path("p/<str:token>/", signing_views.sign, name="pakta_sign"),
+    path(_HOME, views.paktas, name="paktas"),
+    path(f"{_HOME}saya/", signing_views.sign_self, name="pakta_self"),
+    path(f"{_HOME}teks/", views.text, name="pakta_text"),
+    path(f"{_HOME}terdahulu/", views.listed, name="pakta_listed"),
+    path(f"{_HOME}tautan/", link_views.invitations, name="pakta_links"),
+    path(f"{_HOME}tautan/cetak/", link_views.slips, name="pakta_slips"),
+    path(f"{_HOME}tautan/<int:pk>/cabut/", link_views.revoke, name="pakta_link_revoke"),
+    path(f"{_HOME}pegawai/<int:pk>/", views.employee, name="pakta_employee"),
+    path(f"{_HOME}pegawai/<int:pk>/tautan/", link_views.invite, name="pakta_invite"),
+    path(f"{_HOME}<int:pk>/tarik/", views.withdraw, name="pakta_withdraw"),
+]
