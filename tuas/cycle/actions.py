@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
 from tuas.catalogue import current
+from tuas.cycle import predicates
 from tuas.cycle.kinds import BY_KIND, SAKIP_GRADES
 from tuas.cycle.models import TARGETS, Fact, Programme
 from tuas.cycle.policies import check_open, check_record
@@ -51,7 +52,9 @@ class Given:
 
 
 def award_of(unit: Unit) -> Fact | None:
-    """The predicate WBK of this unit as it was recorded with an earlier programme, if ever."""
+    """The predicate WBK of this unit, as awarded or as recorded with an earlier programme; None without one."""
+    if awarded := predicates.newest(unit, "WBK"):
+        return predicates.as_fact(awarded)
     return Fact.objects.filter(programme__unit=unit, kind=Kind.WBK).order_by("-id").first()
 
 
@@ -158,6 +161,8 @@ def _write(programme: Programme, kind: str, given: Given, by: User) -> Fact:
         recorded_by=by,
         **values,
     )
+    if fact.kind == Kind.WBK:
+        predicates.from_fact(fact, programme.unit, by=by)
     paper = given.paper.sha256 if given.paper else ""
     record(
         "fact.recorded",

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tuas.cycle.models import Fact, Paper, Programme
+from tuas.cycle.models import Fact, Letter, Paper, Programme
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 from tuas.ui.errors import Denied
@@ -55,7 +55,8 @@ def check_record(authority: Authority, programme: Programme, kind: str) -> None:
 
 def papers_seen(authority: Authority, unit: Unit) -> QuerySet[Paper]:
     """The papers of a unit that this person may open; the unit itself has been seen already."""
-    papers = Paper.objects.filter(unit=unit)
+    of_letters = Letter.objects.filter(paper__unit=unit, unit=None)  # opened through their letter alone
+    papers = Paper.objects.filter(unit=unit).exclude(pk__in=of_letters.values("paper"))
     if authority.has("ADMIN") or authority.in_unit(unit.pk, *TEAM):
         return papers
     return papers.filter(private=False)

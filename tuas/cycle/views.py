@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tuas.cycle import actions, policies
+from tuas.cycle import actions, policies, predicates
 from tuas.cycle.actions import Given
 from tuas.cycle.facts import histories
 from tuas.cycle.forms import FactForm, ProgrammeForm
@@ -205,6 +205,8 @@ def _open_context(unit: Unit, who: authority.Authority) -> dict[str, Any]:
         "programmes": programmes,
         "running": next((p for p in programmes if p.closed_at is None), None),
         "why_not": policies.why_not_open(who, unit),
+        "awards": list(predicates.history(unit)),
+        "why_not_award": predicates.why_not_award(who),
     }
 
 
