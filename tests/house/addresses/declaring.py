@@ -18,7 +18,13 @@ def furnish(world: World) -> dict[str, Any]:
         made, Seen("Saksi Luar", "Wali Kota", "Pemerintah Kota"), made.revision, by=world.team_head
     )
     shown = actions.publish(
-        world.programme_a, "PENCANANGAN", DAY, "Situs", "Berita", url="https://contoh.test/", by=world.team_head
+        world.programme_a,
+        "PENCANANGAN",
+        DAY,
+        "Situs",
+        "Berita",
+        url="https://contoh.test/",
+        by=world.team_head,
     )
     return {"witness": witness.pk, "outreach": shown.pk}
 
