@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "tuas.notifications",
     "tuas.organisation",
     "tuas.cycle",
+    "tuas.tpu",
     "tuas.evidence",
     "tuas.assessment",
     "tuas.monitoring",

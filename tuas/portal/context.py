@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tuas.catalogue import current
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
+from tuas.tpu.policies import reads as reads_tpu
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         words.append((_("Tinjau"), reverse("evidence:queue")))
     if who.oversees_all:
         words.append((_("Papan 47 unit"), reverse("assessment:board")))
+    if reads_tpu(who):
+        words.append((_("TPU"), reverse("tpu:home")))
     if who.has("ADMIN", "ADMIN_UNIT"):
         words.append((_("Pegawai dan peran"), reverse("organisation:people")))
     frame["menu"] = [

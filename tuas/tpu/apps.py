@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TpuConfig(AppConfig):
+    name = "tuas.tpu"
+    label = "tpu"

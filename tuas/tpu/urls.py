@@ -1,0 +1,14 @@
+from django.urls import path
+
+from tuas.tpu import views
+
+app_name = "tpu"
+urlpatterns = [
+    path("tpu/", views.home, name="home"),
+    path("tpu/berkas/<int:pk>/", views.file, name="file"),
+    path("tpu/periode/", views.open_, name="open"),
+    path("tpu/periode/<int:pk>/", views.period, name="period"),
+    path("tpu/periode/<int:pk>/anggota/", views.seat, name="seat"),
+    path("tpu/periode/<int:pk>/aktifkan/", views.activate, name="activate"),
+    path("tpu/anggota/<int:pk>/", views.member, name="member"),
+]
