@@ -114,7 +114,9 @@ def activate(period: Period, *, by: User, authority: Authority) -> None:
             raise Denied(sentence)
         Period.objects.filter(pk=period.pk).update(activated_at=timezone.now(), activated_by=by)
         assert period.starts_on is not None
-        before = Period.objects.exclude(activated_at=None).exclude(pk=period.pk).order_by("-starts_on").first()
+        before = (
+            Period.objects.exclude(activated_at=None).exclude(pk=period.pk).order_by("-starts_on").first()
+        )
         old = list(before.members.select_related("appointment__unit")) if before else []
         theirs = {m.appointment_id for m in old if m.made}
         for member in members:
@@ -135,7 +137,9 @@ def _appoint(period: Period, member: Member, theirs: set[int | None], by: User) 
     assert period.sk_date is not None
     user = member.user or (organisation.account_of(member.person, by=by) if member.person else None)
     assert user is not None
-    held = Appointment.objects.in_force(period.starts_on).filter(user=user, role=member.role, area=member.area)
+    held = Appointment.objects.in_force(period.starts_on).filter(
+        user=user, role=member.role, area=member.area
+    )
     covering = [a for a in held if a.ends_on is None or (period.ends_on and a.ends_on >= period.ends_on)]
     if covering:
         member.appointment, member.made = covering[0], covering[0].pk in theirs
@@ -172,7 +176,9 @@ def name_substitute(member: Member, *, by: User, authority: Authority) -> None:
     home = Unit.objects.get(number=HOME)
     if member.role == "PENANGGUNG_JAWAB" or (member.person and member.person.unit_id == home.pk):
         raise Invalid(
-            _("Pengganti dipilih dari anggota TPU di luar {unit} (benturan kepentingan).").format(unit=home.name)
+            _("Pengganti dipilih dari anggota TPU di luar {unit} (benturan kepentingan).").format(
+                unit=home.name
+            )
         )
     with transaction.atomic():
         Member.objects.filter(period=member.period_id, substitute=True).update(substitute=False)

@@ -34,7 +34,8 @@ def paper_of(request: HttpRequest, form: forms.Form, slot: str) -> Paper | None:
         made = Paper.objects.create(blob=blob, name=name, added_by=cast(User, request.user))
         request.session[slot] = made.pk
         return made
-    return Paper.objects.filter(pk=request.session.get(slot)).first() if slot in request.session else None
+    kept = request.session.get(slot)
+    return Paper.objects.filter(pk=kept).first() if kept else None
 
 
 def held_name(request: HttpRequest, slot: str) -> str:

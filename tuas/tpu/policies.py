@@ -61,7 +61,9 @@ DEEDS = {
     ),
     "note": Deed(
         ("ANGGOTA_BIDANG",),
-        gettext_lazy("Catatan di unit dibuat Anggota Bidang untuk bidangnya sendiri (5.a.5.c.ii–iii, 5.a.5)."),
+        gettext_lazy(
+            "Catatan di unit dibuat Anggota Bidang untuk bidangnya sendiri (5.a.5.c.ii–iii, 5.a.5)."
+        ),
     ),
     "schedule": Deed(
         SECRETARIAT,

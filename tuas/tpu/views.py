@@ -109,7 +109,9 @@ def _people(word: str) -> list[tuple[str, str]]:
 
 
 def _holder(code: str) -> Person | User:
-    kind: Any = {"p": Person.objects.filter(active=True), "u": User.objects.filter(is_active=True)}.get(code[:1])
+    kind: Any = {"p": Person.objects.filter(active=True), "u": User.objects.filter(is_active=True)}.get(
+        code[:1]
+    )
     found = kind.filter(pk=code[1:]).first() if kind is not None and code[1:].isdigit() else None
     if found is None:
         raise Invalid(_("Cari orangnya dahulu, lalu pilih dari daftar."))

@@ -10,10 +10,7 @@ from collections import defaultdict
 from importlib import import_module
 from typing import Any
 
-PARTS: tuple[str, ...] = (
-    "declaring",
-    "paktas",
-)
+PARTS: tuple[str, ...] = ("declaring", "paktas", "tpu")
 MODULES = tuple(import_module(f"tests.house.addresses.{part}") for part in PARTS)
 
 
