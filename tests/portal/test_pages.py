@@ -56,7 +56,7 @@ def test_a_pokja_sees_its_area_the_ketua_tim_all_six(client: Client, world: Worl
     for area in current().areas:
         assert f"bukti {area.short} belum ada" in head
     assert "113 soal LKE belum dijawab" in head
-    assert "7 fakta syarat belum dicatat" in head
+    assert "8 fakta syarat belum dicatat" in head
     assert "fakta" not in mine.split("menahan")[0]
 
 

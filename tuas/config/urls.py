@@ -20,6 +20,8 @@ urlpatterns = [
     path("", include("tuas.organisation.urls")),
     path("", include("tuas.cycle.urls")),
     path("", include("tuas.tpu.urls")),
+    path("", include("tuas.frontdesk.urls")),
     path("", include("tuas.evidence.urls")),
+    path("", include("tuas.identification.urls")),
     path("", include("tuas.assessment.urls")),
 ]

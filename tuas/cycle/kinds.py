@@ -83,7 +83,7 @@ ASKS: tuple[Ask, ...] = (
     Ask(
         Kind.KINERJA_Y2, "kinerja-sebelumnya", _("Realisasi kinerja utama tahun sebelumnya"),
         _("Pembandingnya: realisasi dua tahun lalu, juga boleh di atas 100%."),
-        _("Laporan Kinerja"), {"percent": _("Realisasi (%)")}, {"WBBM": "5.i.8.d"}, 2,
+        _("Laporan Kinerja"), {"percent": _("Realisasi (%)")}, {"WBK": "5.b.2.d.ii.(5)", "WBBM": "5.i.8.d"}, 2,
     ),
 )  # fmt: skip
 BY_KIND = {ask.kind: ask for ask in ASKS}

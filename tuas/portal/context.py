@@ -62,6 +62,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         words.append((_("Tinjau"), reverse("evidence:queue")))
     if who.oversees_all:
         words.append((_("Papan 47 unit"), reverse("assessment:board")))
+        words.append((_("Identifikasi"), reverse("identification:list")))
     if reads_tpu(who):
         words.append((_("TPU"), reverse("tpu:home")))
     if who.has("ADMIN", "ADMIN_UNIT"):
