@@ -18,6 +18,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
     period = {"pk": kept["period"]}
     return [
         Case("tpu:home"),
+        Case("tpu:directions", sends={}),
         Case("tpu:file", {"pk": kept["paper"]}),
         Case("tpu:open", sends={}),
         Case("tpu:period", period, {}),
