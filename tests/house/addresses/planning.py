@@ -1,0 +1,35 @@
+"""Addresses of the Rencana Kerja."""
+
+from typing import Any
+
+from tests.house.case import Case
+from tests.world import World
+from tuas.cycle.models import Plan
+from tuas.cycle.planning import content
+
+
+def furnish(world: World) -> dict[str, Any]:
+    plan = content.begin(world.programme_a, by=world.team_head)
+    target = content.add(plan, "target", {"text": "Target"}, by=world.team_head, area="5")
+    held = Plan.objects.create(programme=world.programme_a, version=0, state="DISAHKAN", ratified_by=world.leader)
+    return {"target": target.pk, "held": held.version}
+
+
+def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
+    area = unit | {"area": "5"}
+    row = area | {"kind": "target", "pk": kept["target"]}
+    return [
+        Case("cycle:plan", unit),
+        Case("cycle:plan_begin", unit, {"cara": "kosong"}),
+        Case("cycle:plan_decide", unit, {"putusan": "ajukan", "revisi": "1"}, "ajukan"),
+        Case("cycle:plan_year", unit),
+        Case("cycle:plan_loose", unit),
+        Case("cycle:plan_proof", unit | {"kind": "cetak"}, {}),
+        Case("cycle:plan_version", unit | {"version": 1}),
+        Case("cycle:plan_export", unit),
+        Case("cycle:plan_area", area),
+        Case("cycle:plan_undo", area, {}),
+        Case("cycle:plan_row", row, {"text": "Target"}),
+        Case("cycle:plan_shift", row, {"arah": "naik"}),
+        Case("cycle:plan_drop", row, {}),
+    ]
