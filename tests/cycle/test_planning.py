@@ -114,7 +114,9 @@ def test_an_area_page_asks_the_same_for_two_hundred_lines(
 ) -> None:
     plan = cast.drafted(world, "5")
     action = plan.actions.get()
-    PlanLine.objects.bulk_create(PlanLine(action=action, text=f"Kerja {n}", months=[n % 12 + 1]) for n in range(200))
+    PlanLine.objects.bulk_create(
+        PlanLine(action=action, text=f"Kerja {n}", months=[n % 12 + 1]) for n in range(200)
+    )
     client.force_login(world.member)
     with django_assert_max_num_queries(12):
         assert client.get(f"{PATH}area/5/").status_code == 200

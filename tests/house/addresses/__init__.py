@@ -10,7 +10,7 @@ from collections import defaultdict
 from importlib import import_module
 from typing import Any
 
-PARTS: tuple[str, ...] = ("declaring", "paktas", "tpu", "identification")
+PARTS: tuple[str, ...] = ("declaring", "paktas", "planning", "tpu", "identification")
 MODULES = tuple(import_module(f"tests.house.addresses.{part}") for part in PARTS)
 
 

@@ -2,17 +2,17 @@
 
 from typing import Any
 
+from tests.cycle import planning_cast as cast
 from tests.house.case import Case
 from tests.world import World
-from tuas.cycle.models import Plan
 from tuas.cycle.planning import content
 
 
 def furnish(world: World) -> dict[str, Any]:
-    plan = content.begin(world.programme_a, by=world.team_head)
-    target = content.add(plan, "target", {"text": "Target"}, by=world.team_head, area="5")
-    held = Plan.objects.create(programme=world.programme_a, version=0, state="DISAHKAN", ratified_by=world.leader)
-    return {"target": target.pk, "held": held.version}
+    """A ratified first version, and a second being drawn up."""
+    held = cast.ratified(world)
+    plan = content.new_version(world.programme_a, by=world.team_head)
+    return {"target": plan.targets.filter(area="5")[0].pk, "held": held.version}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
@@ -25,7 +25,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:plan_year", unit),
         Case("cycle:plan_loose", unit),
         Case("cycle:plan_proof", unit | {"kind": "cetak"}, {}),
-        Case("cycle:plan_version", unit | {"version": 1}),
+        Case("cycle:plan_version", unit | {"version": kept["held"]}),
         Case("cycle:plan_export", unit),
         Case("cycle:plan_area", area),
         Case("cycle:plan_undo", area, {}),
