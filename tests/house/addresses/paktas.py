@@ -27,6 +27,8 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:pakta_self", unit, {"typed": "Siapa"}),
         Case("cycle:pakta_text", unit, {"statements": "Jujur", "seen": "0"}),
         Case("cycle:pakta_listed", unit, {}),
+        Case("cycle:pakta_print", unit),
+        Case("cycle:pakta_print_one", person),
         Case("cycle:pakta_links", unit, {"hari": "14"}),
         Case("cycle:pakta_slips", unit),
         Case("cycle:pakta_link_revoke", unit | {"pk": kept["link"]}, {}),

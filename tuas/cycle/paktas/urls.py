@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tuas.cycle.paktas import link_views, signing_views, views
+from tuas.cycle.paktas import link_views, print_views, signing_views, views
 
 _HOME = "unit/<str:number>/pakta/"
 urlpatterns: list[URLPattern] = [
@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_HOME}saya/", signing_views.sign_self, name="pakta_self"),
     path(f"{_HOME}teks/", views.text, name="pakta_text"),
     path(f"{_HOME}terdahulu/", views.listed, name="pakta_listed"),
+    path(f"{_HOME}cetak/", print_views.print_all, name="pakta_print"),
+    path(f"{_HOME}pegawai/<int:pk>/cetak/", print_views.print_one, name="pakta_print_one"),
     path(f"{_HOME}tautan/", link_views.invitations, name="pakta_links"),
     path(f"{_HOME}tautan/cetak/", link_views.slips, name="pakta_slips"),
     path(f"{_HOME}tautan/<int:pk>/cabut/", link_views.revoke, name="pakta_link_revoke"),

@@ -22,6 +22,7 @@ from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
 PAGE = 50
+FILE = 500  # printed pages a file
 SHOWN = ("belum", "sudah", "semua")
 
 
@@ -43,7 +44,7 @@ def paktas(request: HttpRequest, number: str) -> HttpResponse:
         asked = request.POST if request.method == "POST" else request.GET
         context |= _page(unit, asked, request.POST.get("cari", ""))
         context["listed"] = facts.unsigned(unit).filter(extra__pakta__startswith="20").count()
-        context["links"] = links.alive(unit).count()
+        context["files"] = range(2, -(-waiting // FILE) + 1)
     return render(request, "cycle/paktas/list.html", context)
 
 

@@ -1,0 +1,88 @@
+"""FRM-02 on paper, and the mark that tells whose page it is."""
+
+import io
+from typing import Any
+
+import pypdfium2
+import pytest
+from django.test import Client
+
+from tests.world import UNIT_A, World
+from tuas.cycle.paktas import actions, contents, marks
+from tuas.cycle.paktas.actions import Signature
+from tuas.cycle.paktas.facts import unsigned
+from tuas.organisation.models import Person
+
+PATH = f"/unit/{UNIT_A}/pakta/"
+
+
+def pages(content: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(io.BytesIO(content))
+    found = [" ".join(page.get_textpage().get_text_bounded().split()) for page in document]
+    document.close()
+    return found
+
+
+def picture(content: bytes, page: int = 0) -> Any:
+    document = pypdfium2.PdfDocument(io.BytesIO(content))
+    image = document[page].render(scale=150 / 72).to_pil().copy()
+    document.close()
+    return image
+
+
+@pytest.mark.rq("RQ-186")
+def test_a_page_for_each_with_both_names_and_nips(client: Client, world: World) -> None:
+    Person.objects.filter(user=world.leader).update(nip="197001012000011001")
+    Person.objects.filter(user=world.member).update(nip="199001012020121001")
+    people = list(unsigned(world.a))
+    client.force_login(world.unit_admin)
+    printed = pages(client.get(f"{PATH}cetak/").content)
+    assert len(printed) == len(people)
+    one = next(
+        page for page in printed if "Saya, Anggota Pokja Lima, Staf, menyatakan sebagai berikut:" in page
+    )
+    for sentence in contents.printed(world.a):
+        assert sentence.replace(" ", "")[:30] in one.replace(" ", "")
+    for said in (
+        "Menyaksikan",
+        "Pembuat Pernyataan",
+        "Pimpin Satu",
+        "197001012000011001",
+        "199001012020121001",
+    ):
+        assert said in one
+    assert "FRM-02/SOP/UPM/DJBM-199 Rev:00" in one
+    assert "Dokumen ini tidak terkendali" in one
+
+
+def test_one_that_was_signed_shows_its_signature_and_time(client: Client, world: World) -> None:
+    person = Person.objects.get(user=world.member)
+    actions.sign_self(person, world.a, Signature(typed=person.name), by=world.member)
+    client.force_login(world.unit_admin)
+    (page,) = pages(client.get(f"{PATH}pegawai/{person.pk}/cetak/").content)
+    assert page.count("Anggota Pokja Lima") == 3
+    assert "Ditandatangani secara elektronik" in page
+
+
+def test_the_mark_is_read_back_however_the_page_lies(client: Client, world: World) -> None:
+    person = Person.objects.get(user=world.member)
+    client.force_login(world.unit_admin)
+    image = picture(client.get(f"{PATH}pegawai/{person.pk}/cetak/").content)
+    for turned in (
+        image,
+        image.rotate(180),
+        image.rotate(90, expand=True),
+        image.rotate(1.2, fillcolor="white"),
+    ):
+        assert marks.read(turned) == person.pk
+
+
+@pytest.mark.parametrize("typed", ["12-AAAA", "12", "x-AAAA", ""])
+def test_an_invented_mark_is_nobody(typed: str) -> None:
+    assert marks.key_of(typed) is None
+    assert marks.key_of(marks.number(12).lower()) == 12
+
+
+def test_names_and_nips_are_printed_for_the_team_only(client: Client, world: World) -> None:
+    client.force_login(world.member)
+    assert client.get(f"{PATH}cetak/").status_code == 403

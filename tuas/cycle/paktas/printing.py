@@ -1,0 +1,73 @@
+"""FRM-02 on paper: one page a person, for wet signatures or with the signature as it was given (5.b.1.c)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tuas.catalogue import current
+from tuas.cycle.models import Pakta
+from tuas.cycle.paktas import contents, drawing, marks
+from tuas.cycle.paktas.witness import Witness, local_time, nip_of_witness, setting_of
+from tuas.documents import pdf
+from tuas.organisation.models import Person, Unit
+from tuas.organisation.profiles import profile_of
+from tuas.ui.dates import long_date
+
+
+def blank(unit: Unit, people: Iterable[Person], on: dt.date) -> bytes:
+    """Pages to sign by hand, in the order given; the day is filled in by hand, too."""
+    setting = setting_of(unit, on)
+    words = contents.statements_of(unit, contents.text_of(unit))
+    pages = []
+    for person in people:
+        seen = setting.witness(person)
+        pages.append(_page(person, seen, words, setting.profile.place, "", mark=marks.number(person.pk)))
+    return _render(unit, on, pages)
+
+
+def given(pakta: Pakta) -> bytes:
+    """One stored pakta as it was signed: its own words, day, witness, and the signature with its time."""
+    unit, person = pakta.unit, pakta.person
+    seen = Witness(pakta.witness_name, pakta.witness_position, nip_of_witness(pakta))
+    zone = profile_of(unit, pakta.on).zone
+    time = _("Ditandatangani secara elektronik {at}").format(at=local_time(pakta.recorded_at, zone))
+    electronic = bool(pakta.drawing or pakta.typed_name)
+    page = _page(
+        person, seen, pakta.statements, pakta.place, long_date(pakta.on),
+        drawn=str(drawing.svg(pakta.drawing)), typed=pakta.typed_name, time=time if electronic else "",
+    )  # fmt: skip
+    return _render(unit, pakta.on, [page])
+
+
+def _page(
+    person: Person, seen: Witness, words: list[str], place: str, day: str, *,
+    drawn: str = "", typed: str = "", time: str = "", mark: str = "",
+) -> dict[str, Any]:  # fmt: skip
+    ends = [";"] * (len(words) - 2) + ["; dan", "."]
+    return {
+        "opening": f"Saya, {person.name}, {person.position or '…………………………'}, menyatakan sebagai berikut:",
+        "statements": [f"{word}{end}" for word, end in zip(words, ends[-len(words) :], strict=True)],
+        "place": f"{place or '…………………'}, {day or '……………………… 20……'}",
+        "witness": {"name": seen.name or "…………………………", "position": seen.position, "nip": seen.nip or "…………………………"},
+        "maker": {"name": person.name, "nip": person.nip or "–"},
+        "drawn": drawn, "typed": typed, "time": time, "mark": mark, "bars": marks.svg(mark) if mark else "",
+    }  # fmt: skip
+
+
+def _render(unit: Unit, on: dt.date, pages: list[dict[str, Any]]) -> bytes:
+    catalogue = current()
+    form = next(form for form in catalogue.forms if form.code == "FRM-02")
+    return pdf.render(
+        "pakta.typ",
+        {
+            "title": _("Pakta Integritas {unit}").format(unit=unit.name),
+            "form": form.number,
+            "ministry": profile_of(unit, on).ministry.upper(),
+            "uncontrolled": catalogue.identity.uncontrolled,
+            "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
+            "made": [on.year, on.month, on.day],
+            "pages": pages,
+        },
+    )
