@@ -1,5 +1,15 @@
-"""Addresses of this part of the programme; joined in cycle/urls.py."""
+"""Addresses of the letters; joined in cycle/urls.py."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tuas.cycle.letters import views
+
+urlpatterns = [
+    path("surat-masuk/", views.inbox, name="letter_inbox"),
+    path("unit/<str:number>/surat/", views.register, name="letters"),
+    path("unit/<str:number>/surat/pola/", views.patterns, name="letter_patterns"),
+    path("unit/<str:number>/surat/baru/<slug:way>/", views.new, name="letter_new"),
+    path("unit/<str:number>/surat/<int:pk>/", views.letter, name="letter"),
+    path("unit/<str:number>/surat/<int:pk>/berkas/", views.file, name="letter_file"),
+    path("unit/<str:number>/surat/<int:pk>/<slug:deed>/", views.deed, name="letter_deed"),
+]
