@@ -27,7 +27,17 @@ def by(user: User) -> dict[str, object]:
 @pytest.fixture
 def director(world: World) -> User:
     user = User.objects.create(username="dirjen", name="Dirjen", password="!")
-    appoint(user, "DIRJEN", unit=None, area="", sk_number="1", sk_date=SINCE, starts_on=SINCE, ends_on=None, by=None)
+    appoint(
+        user,
+        "DIRJEN",
+        unit=None,
+        area="",
+        sk_number="1",
+        sk_date=SINCE,
+        starts_on=SINCE,
+        ends_on=None,
+        by=None,
+    )
     return user
 
 
@@ -55,7 +65,9 @@ def paktas(world: World, *, but: int = 0) -> None:
 
 
 @pytest.mark.rq("RQ-036")
-def test_the_usulan_waits_for_pencanangan_and_every_pakta(world: World, director: User, client: Client) -> None:
+def test_the_usulan_waits_for_pencanangan_and_every_pakta(
+    world: World, director: User, client: Client
+) -> None:
     letter = signed(world)
     with pytest.raises(Denied, match="menyusul pencanangan"):
         actions.send(letter, **by(world.leader))  # type: ignore[arg-type]
@@ -118,14 +130,21 @@ def test_a_typed_number_is_kept(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "words"),
-    [("{kode}/{tahun}", "nomor urut"), ("{urut}/{nip}", "dibaca"), ("{urut", "dibaca"), ("{urut.real}", "hanya mengenal")],
+    [
+        ("{kode}/{tahun}", "nomor urut"),
+        ("{urut}/{nip}", "dibaca"),
+        ("{urut", "dibaca"),
+        ("{urut.real}", "hanya mengenal"),
+    ],
 )
 def test_a_pattern_that_cannot_be_is_refused(world: World, pattern: str, words: str) -> None:
     with pytest.raises(Invalid, match=words):
         numbers.set_pattern(world.a, "", pattern, "", today(), by=world.team_head)
 
 
-def test_the_instruction_reaches_the_head_who_receives_it(world: World, director: User, client: Client) -> None:
+def test_the_instruction_reaches_the_head_who_receives_it(
+    world: World, director: User, client: Client
+) -> None:
     """IC-23: without a usulan, too. The instruction counts for step 1 once it was received."""
     made = actions.instruct(world.programme_a, "I/1", SINCE, "", None, **by(director))  # type: ignore[arg-type]
     assert facts.instruction_of(world.programme_a) is None

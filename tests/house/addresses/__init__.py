@@ -8,9 +8,10 @@
 
 from collections import defaultdict
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
-PARTS: tuple[str, ...] = ("declaring", "paktas", "planning", "tpu", "identification")
+PARTS = tuple(sorted(module.name for module in iter_modules(__path__)))
 MODULES = tuple(import_module(f"tests.house.addresses.{part}") for part in PARTS)
 
 
