@@ -1,11 +1,12 @@
 from django.urls import path
 
-from tuas.portal import views
+from tuas.portal import process_page, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("tentang/", views.about, name="about"),
     path("bantuan/", views.help_, name="help"),
     path("unit/<str:number>/", views.unit, name="unit"),
+    path("unit/<str:number>/bagan-alir/", process_page.process, name="process"),
     path("unit/<str:number>/subunit/", views.add_sub_unit, name="sub_unit"),
 ]

@@ -1,0 +1,45 @@
+"""The twelve steps of one unit with kelengkapan, waktu, output and their days (6.b, p.50–51)."""
+
+from collections import Counter
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tuas.cycle.place import programme_of, unit_of
+from tuas.portal.process_facts import state_of
+from tuas.rules.process import State
+from tuas.ui.dates import today
+
+SHOWN = {
+    State.DONE: "terpenuhi",
+    State.RUNNING: "berjalan",
+    State.LATE: "terlambat",
+    State.READY: "siap",
+    State.WAITING: "belum",
+}
+
+
+@require_safe
+def process(request: HttpRequest, number: str) -> HttpResponse:
+    unit = unit_of(request, number)
+    programme = programme_of(unit)
+    if programme is None:
+        raise Http404
+    found = state_of(programme, today())
+    words = {
+        State.DONE: _("Selesai"), State.RUNNING: _("Berjalan"), State.LATE: _("Terlambat"),
+        State.READY: _("Siap"), State.WAITING: _("Menunggu"),
+    }  # fmt: skip
+    counted = Counter(each.state for each in found)
+    context = {
+        "unit": unit,
+        "programme": programme,
+        "today": today(),
+        "rows": [(each, SHOWN[each.state], words[each.state]) for each in found],
+        "counts": [(SHOWN[s], f"{counted[s]} {words[s].lower()}") for s in State if counted[s]],
+        "done": counted[State.DONE],
+        "late": counted[State.LATE],
+    }
+    return render(request, "portal/process.html", context)
