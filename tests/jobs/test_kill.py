@@ -34,7 +34,9 @@ class Place:
         return done.stdout.decode().strip()
 
     def worker(self) -> subprocess.Popen[bytes]:
-        started = subprocess.Popen([sys.executable, "manage.py", "jobs"], env=self.env, cwd=ROOT)
+        started = subprocess.Popen(
+            [sys.executable, "manage.py", "jobs", "--unscheduled"], env=self.env, cwd=ROOT
+        )
         self.workers.append(started)
         return started
 
@@ -119,3 +121,22 @@ def test_two_workers_do_each_task_once(place: Place) -> None:
     until(lambda: out.exists() and len(out.read_text().split()) >= 40)
     until(lambda: place.tell("print(queue.Job.objects.filter(finished_at=None).count())") == "0")
     assert sorted(map(int, out.read_text().split())) == list(range(40))
+
+
+def test_two_workers_at_once_fire_each_slot_once(place: Place) -> None:
+    """Both processes wait for the same file, then take the same forty slots as fast as they can."""
+    code = START + (
+        "from pathlib import Path; from tuas.jobs import schedule; import time, sys\n"
+        f"Path({str(place.folder)!r}, sys.argv[1]).touch()\n"
+        f"while not Path({str(place.folder)!r}, 'go').exists(): time.sleep(0.005)\n"
+        "print(*[n for n in range(40) if schedule.take('harian', str(n))])"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", code, name], env=place.env, cwd=ROOT, stdout=subprocess.PIPE)
+        for name in ("satu", "dua")
+    ]
+    until(lambda: all((place.folder / name).exists() for name in ("satu", "dua")))
+    (place.folder / "go").touch()
+    taken = [n for one in both for n in one.communicate(timeout=BOUND)[0].decode().split()]
+    assert [one.returncode for one in both] == [0, 0]
+    assert sorted(map(int, taken)) == list(range(40))

@@ -5,6 +5,13 @@ TUAS_DATABASE_URL  postgresql://user:password@host:port/name; empty means SQLite
 TUAS_HOSTS         host names served, separated by commas (default: loopback)
 TUAS_HTTPS         "1" behind TLS: secure cookies, HSTS
 TUAS_DEBUG         "1" for development only
+TUAS_URL           address under which people open Tuas, for links in e-mail, calendar and WhatsApp: https://zi.example
+TUAS_SMTP_HOST     mail server; empty means that no e-mail is sent
+TUAS_SMTP_PORT     default 587 with tls, 465 with ssl, 25 with none
+TUAS_SMTP_SECURITY tls (STARTTLS, the default), ssl, or none
+TUAS_SMTP_USER     empty for a server that asks for no authentication
+TUAS_SMTP_PASSWORD
+TUAS_SMTP_FROM     sender, for example "Tuas <zi@pu.example>"
 """
 
 import os
@@ -66,6 +73,13 @@ def _database(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **query},
     }
+
+
+def _smtp_security() -> str:
+    said = os.environ.get("TUAS_SMTP_SECURITY", "").lower() or "tls"
+    if said not in {"tls", "ssl", "none"}:
+        raise SystemExit("TUAS_SMTP_SECURITY harus tls, ssl, atau none.")
+    return said
 
 
 SECRET_KEY = _secret_key()
@@ -247,6 +261,16 @@ TIME_ZONE = "Asia/Jakarta"  # duties are WIB days; instants are stored in UTC
 USE_TZ = True
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
+
+TUAS_URL = os.environ.get("TUAS_URL", "").rstrip("/")
+_SECURITY = _smtp_security()
+EMAIL_HOST = os.environ.get("TUAS_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("TUAS_SMTP_PORT") or {"tls": 587, "ssl": 465, "none": 25}[_SECURITY])
+EMAIL_USE_TLS, EMAIL_USE_SSL = _SECURITY == "tls", _SECURITY == "ssl"
+EMAIL_HOST_USER = os.environ.get("TUAS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TUAS_SMTP_PASSWORD", "")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("TUAS_SMTP_FROM") or "Tuas <tuas@localhost>"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

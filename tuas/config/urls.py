@@ -17,6 +17,7 @@ urlpatterns = [
     path("sesi/", list_usersessions, name="usersessions_list"),
     path("favicon.ico", public(favicon), name="favicon"),
     path("", include("tuas.portal.urls")),
+    path("", include("tuas.notifications.urls")),
     path("", include("tuas.organisation.urls")),
     path("", include("tuas.cycle.urls")),
     path("", include("tuas.tpu.urls")),

@@ -9,7 +9,7 @@ from django.db import models
 
 
 class Blob(models.Model):
-    """One content. The path follows from the hash, so the row needs no name."""
+    """One content. The path follows from the hash, so the row needs no name. stored_at: when it was last brought."""
 
     sha256 = models.CharField(max_length=64, primary_key=True)
     size = models.BigIntegerField()

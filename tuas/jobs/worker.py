@@ -15,12 +15,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import close_old_connections, connection, transaction
-from django.db.models import Q
 from django.db.utils import OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from tuas.jobs import process, queue
+from tuas.jobs import process, queue, schedule
 from tuas.jobs.models import Job
 
 log = logging.getLogger("tuas.jobs")
@@ -29,6 +28,7 @@ SILENT = dt.timedelta(seconds=60)
 MOST_TRIES = 5  # a task that takes its worker down each time is given up
 REAP_EVERY = 5.0
 KEEP = dt.timedelta(days=30)
+KEEP_SCHEDULED = dt.timedelta(days=2)
 
 
 class Stopped(BaseException):
@@ -160,8 +160,11 @@ def drain() -> int:
     return good
 
 
-def serve(*, once: bool = False, pause: float = 0.5) -> bool:
-    """Work until stopped; with `once` until nothing is due. True when work was done and the queue is now empty."""
+def serve(*, once: bool = False, scheduled: bool = True, pause: float = 0.5) -> bool:
+    """Work until stopped; with `once` until nothing is due. True when work was done and the queue is now empty.
+
+    scheduled: queues at idle turns what its time has come for; never with `once`.
+    """
     worker, reaped, worked = process.name(), 0.0, False
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
@@ -172,6 +175,8 @@ def serve(*, once: bool = False, pause: float = 0.5) -> bool:
                 requeue_lost()
                 reaped = time.monotonic()
             row = claim(worker)
+            if row is None and scheduled and not once and schedule.fire():
+                continue
         except OperationalError:  # busy, or being restarted
             log.warning("Basis data belum menjawab; dicoba lagi.")
             connection.close()
@@ -187,6 +192,8 @@ def serve(*, once: bool = False, pause: float = 0.5) -> bool:
 
 
 def forget_old() -> None:
-    """Finished work is kept for a month, for whoever asks what became of it."""
-    old = timezone.now() - KEEP
-    DBTaskResult.objects.filter(Q(finished_at__lt=old), status__in=["SUCCESSFUL", "FAILED"]).delete()
+    """Finished work is kept for a month, for whoever asks what became of it; what comes every few minutes two days."""
+    now = timezone.now()
+    ended = DBTaskResult.objects.filter(status__in=["SUCCESSFUL", "FAILED"])
+    ended.filter(finished_at__lt=now - KEEP).delete()
+    ended.filter(finished_at__lt=now - KEEP_SCHEDULED, job__key__startswith=schedule.PREFIX).delete()

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Notification(models.Model):
     """One message to one account. key: what it is about; the same key reaches the same account once.
 
-    url: a path in Tuas. mailed_at: sent by e-mail, alone or in a digest. No personal data in title and body.
+    url: a path in Tuas. claimed_at: a worker mails it or broke off doing so; mailed_at: sent by e-mail, alone or in
+    a digest; next_at: not tried again before; failed: why it is never tried again. No personal data in title and body.
     """
 
     recipient = models.BigIntegerField()
@@ -22,6 +23,7 @@ class Notification(models.Model):
     claimed_at = models.DateTimeField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True, blank=True)
     failed = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -1,15 +1,18 @@
-"""What the frame of every page shows: place, role, menu, the demo strip. One query beyond the authority's."""
+"""What the frame of every page shows: place, role, menu, unread messages. One query beyond the authority's."""
 
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
+from tuas.notifications.inbox import unread
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
 from tuas.tpu.policies import reads as reads_tpu
@@ -38,6 +41,15 @@ def role_words(held: authority.Held) -> str:
     return f"{_role_names().get(held.role, held.role)} {held.area}".strip()
 
 
+def _home_and_unread(units: frozenset[int], account: int) -> tuple[Unit | None, int]:
+    """The own unit and how many messages are unread, in one query."""
+    if not units:
+        return None, unread(account).count()
+    n = unread(account).order_by().values("recipient").annotate(n=Count("pk")).values("n")
+    home = Unit.objects.filter(pk__in=units).annotate(unread=Coalesce(Subquery(n), 0)).first()
+    return home, home.unread if home else 0
+
+
 def _frame(request: HttpRequest) -> dict[str, Any]:
     frame: dict[str, Any] = {
         "demo": demo_database(),
@@ -48,7 +60,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         return frame
     who = authority.of(request)
     frame["role"] = ", ".join(role_words(h) for h in who.held[:3]) or _("Belum ada penunjukan yang berlaku")
-    home = Unit.objects.filter(pk__in=who.unit_ids).first()
+    home, frame["unread"] = _home_and_unread(who.unit_ids, request.user.pk)
     frame["place"] = home.short if home else _("Direktorat Jenderal Bina Marga")
     words = [(_("Beranda"), reverse("home"))]
     if home:

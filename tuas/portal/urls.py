@@ -1,9 +1,11 @@
 from django.urls import path
 
 from tuas.portal import process_page, views
+from tuas.portal import calendar, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("kalender/<str:token>.ics", calendar.feed, name="calendar"),
     path("tentang/", views.about, name="about"),
     path("bantuan/", views.help_, name="help"),
     path("unit/<str:number>/", views.unit, name="unit"),

@@ -8,57 +8,48 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tuas.assessment import board_page, reading
-from tuas.assessment.models import Assessor
 from tuas.assessment.place import Place
 from tuas.assessment.policies import column_of
 from tuas.assessment.verdict import judge
 from tuas.catalogue import current
 from tuas.cycle import policies as cycle
 from tuas.cycle.models import Programme
-from tuas.cycle.waiting import waiting as programme_waiting
-from tuas.evidence.area import progress_of
 from tuas.organisation import authority, policies
 from tuas.organisation.authority import Authority
 from tuas.organisation.middleware import public
 from tuas.organisation.models import Unit
-from tuas.portal import sub_units, tasks, unit_page
+from tuas.portal import desk, sub_units, unit_page
 from tuas.portal.helping import guides
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
-from tuas.ui.waiting import Task
 
 WORST = 5
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for me; for a unit what holds it back, for the assessing side the board in short."""
-    who = authority.of(request)
-    waiting = tasks.to_review(who) + tasks.to_complete(who) + tasks.to_assess(who)
-    context: dict[str, Any] = {"today": today()}
-    own = Unit.objects.filter(pk__in=who.unit_ids).order_by("number").first()
-    if own is not None:
-        waiting += _own_unit(who, own, context)
-    if who.oversees_all:
-        found = board_page.page({}, today())
-        waiting = tasks.to_propose(who, found.lines) + waiting
-        context |= {"board": found, "worst": [line for line in found.lines if line.cells][:WORST]}
-    context |= {"tasks": tasks.in_order(waiting), "own": own, "nobody": not who.held}
+    """What waits for me; for a unit what holds it back, for the assessing side the board in short.
+
+    htmx asks for the list alone, every five minutes.
+    """
+    who, on = authority.of(request), today()
+    found = desk.desk_of(who, on)
+    context: dict[str, Any] = {"today": on, "own": found.own, "nobody": not who.held}
+    context |= {"tasks": found.tasks, "groups": desk.groups(found.tasks, on)}
+    if getattr(request, "htmx", False):
+        return render(request, "portal/home.html#list", context)
+    if found.place and found.columns and found.progress:
+        context |= {
+            "verdict": judge(found.place, on, found.columns),
+            "total": found.progress.total,
+            "place": found.place,
+        }
+    if found.board:
+        worst = [line for line in found.board.lines if line.cells][:WORST]
+        context |= {"board": found.board, "worst": worst}
+    if found.own and not found.tasks:
+        context["next_name"], context["next_due"] = desk.next_duty(on)
     return render(request, "portal/home.html", context)
-
-
-def _own_unit(who: Authority, unit: Unit, context: dict[str, Any]) -> list[Task]:
-    programme = Programme.objects.filter(unit=unit, closed_at=None).first()
-    if programme is None:
-        return tasks.no_programme(who, unit)
-    programme.unit = unit
-    place = Place(unit, programme, who, column_of(who, unit))
-    columns, progress = reading.columns_of(programme), progress_of(programme)
-    context |= {"verdict": judge(place, today(), columns), "total": progress.total, "place": place}
-    return programme_waiting(who, programme, today()) + tasks.of_unit(
-        who, place, columns[Assessor.UNIT], progress
-    )
 
 
 @require_safe

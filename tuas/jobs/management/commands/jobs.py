@@ -17,11 +17,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="selesai bila antrean kosong")
+        parser.add_argument("--unscheduled", action="store_true", help="hanya antrean, tanpa jadwal")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             worker.forget_old()
-            while worker.serve(once=options["once"]) and not options["once"]:
+            scheduled, once = not options["unscheduled"], options["once"]
+            while worker.serve(once=once, scheduled=scheduled) and not once:
                 if process.memory() > LARGE:  # readers of PDF and pictures stay in memory otherwise
                     os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - ourselves again
         except (worker.Stopped, KeyboardInterrupt):
