@@ -94,11 +94,12 @@ def message(to: str, subject: str, context: dict[str, Any]) -> EmailMultiAlterna
 def deliver(ids: list[int], write: Callable[[], EmailMultiAlternatives]) -> bool | None:
     """Send one mail for claimed rows and write down how it ended. True: sent; False: refused; None: unknown."""
     rows = Notification.objects.filter(pk__in=ids)
+    connection = get_connection()
     try:
         mail = write()
-        connection = get_connection()
         connection.open()
-    except (OSError, smtplib.SMTPException) as error:  # not even greeted: nothing went out
+    except (OSError, smtplib.SMTPException) as error:  # not let in: nothing went out
+        connection.close()
         _refused(ids, error)
         return False
     try:

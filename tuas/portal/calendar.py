@@ -25,7 +25,7 @@ REMIND = dt.timedelta(hours=-15)  # nine in the morning of the day before
 @public
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """A forged or renewed token and a closed account are all the same 404. Three queries while the answer is kept."""
+    """A forged or renewed token and a closed account are all the same 404. Four queries while the answer is kept."""
     account = account_of(token)
     user = User.objects.filter(pk=account, is_active=True).first() if account is not None else None
     if user is None:
