@@ -14,7 +14,6 @@ from tests.world import build
 
 pytestmark = pytest.mark.django_db
 PUBLIC = {"account_login", "favicon", "about", "cycle:pakta_sign"}
-PUBLIC = {"account_login", "favicon", "about"}
 FORGED = {"calendar"}  # public behind a secret link, walked with a forged one: nobody finds anything
 OUTSIDE = ("member_b", "head5_b")  # appointed, but in another unit
 JUDGING = ("evidence:review (menunggu TPU)", "assessment:question (area 5)", "assessment:recommendations")
