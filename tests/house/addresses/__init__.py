@@ -11,7 +11,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-PARTS: tuple[str, ...] = ("declaring", "paktas", "planning", "tpu", "identification", "flow")
+PARTS = tuple(sorted(module.name for module in iter_modules(__path__)))
 MODULES = tuple(import_module(f"tests.house.addresses.{part}") for part in PARTS)
 
 
