@@ -5,14 +5,19 @@ from typing import Any
 from tests.cycle import planning_cast as cast
 from tests.house.case import Case
 from tests.world import World
-from tuas.cycle.planning import content
+from tuas.cycle.planning import content, meetings
+from tuas.ui.dates import today
 
 
 def furnish(world: World) -> dict[str, Any]:
     """A ratified first version, and a second being drawn up."""
     held = cast.ratified(world)
     plan = content.new_version(world.programme_a, by=world.team_head)
-    return {"target": plan.targets.filter(area="5")[0].pk, "held": held.version}
+    said = meetings.Said(
+        today(), "Aula", "Menyusun rencana", "Ketua Tim", guests=[meetings.Guest("Tamu", "1")]
+    )
+    meeting = meetings.hold(world.programme_a, said, by=world.team_head)
+    return {"meeting": meeting.pk, "target": plan.targets.filter(area="5")[0].pk, "held": held.version}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
@@ -27,6 +32,9 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:plan_proof", unit | {"kind": "cetak"}, {}),
         Case("cycle:plan_version", unit | {"version": kept["held"]}),
         Case("cycle:plan_export", unit),
+        Case("cycle:plan_meetings", unit, {}),
+        Case("cycle:plan_meeting", unit | {"pk": kept["meeting"]}, {}),
+        Case("cycle:plan_meeting_remove", unit | {"pk": kept["meeting"]}, {}),
         Case("cycle:plan_area", area),
         Case("cycle:plan_undo", area, {}),
         Case("cycle:plan_row", row, {"text": "Target"}),

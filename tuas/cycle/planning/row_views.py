@@ -140,15 +140,16 @@ def _onwards(
     request: HttpRequest, plan: Plan, area: str, kind: str, action: PlanAction | None, made: Any
 ) -> HttpResponse:
     """Back to the area, or to the next empty row."""
-    number = plan.programme.unit.number
-    target = f"{reverse('cycle:plan_area', args=[number, area])}#{kind}-{made.pk}"
+    number, htmx = plan.programme.unit.number, getattr(request, "htmx", False)
     if "lagi" in request.POST:
-        target = reverse("cycle:plan_row", args=[number, area, kind, 0]) + (
-            f"?aksi={action.pk}" if action else ""
-        )
-    if getattr(request, "htmx", False):
-        return HttpResponse(status=204, headers={"HX-Redirect": target})
-    return redirect(target)
+        target = reverse("cycle:plan_row", args=[number, area, kind, 0])
+        target += f"?aksi={action.pk}" if action else ""
+        return HttpResponse(status=204, headers={"HX-Redirect": target}) if htmx else redirect(target)
+    if (
+        htmx
+    ):  # the reader is on the area's page: an address that differs only by its anchor would load nothing
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return redirect(f"{reverse('cycle:plan_area', args=[number, area])}#{kind}-{made.pk}")
 
 
 @require_POST

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tuas.cycle.planning import row_views, views
+from tuas.cycle.planning import meeting_views, row_views, views
 
 BASE = "unit/<str:number>/rencana-kerja/"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +14,9 @@ urlpatterns: list[URLPattern] = [
     path(BASE + "bukti/<slug:kind>/", views.proof, name="plan_proof"),
     path(BASE + "versi/<int:version>/", views.version, name="plan_version"),
     path(BASE + "ekspor/", views.export, name="plan_export"),
+    path(BASE + "rapat/", meeting_views.listing, name="plan_meetings"),
+    path(BASE + "rapat/<int:pk>/", meeting_views.meeting, name="plan_meeting"),
+    path(BASE + "rapat/<int:pk>/hapus/", meeting_views.remove, name="plan_meeting_remove"),
     path(BASE + "area/<str:area>/", row_views.area, name="plan_area"),
     path(BASE + "area/<str:area>/kembalikan/", row_views.undo, name="plan_undo"),
     path(BASE + "area/<str:area>/<slug:kind>/<int:pk>/", row_views.row, name="plan_row"),
