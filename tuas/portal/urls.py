@@ -1,7 +1,6 @@
 from django.urls import path
 
-from tuas.portal import process_page, views
-from tuas.portal import calendar, views
+from tuas.portal import calendar, process_page, views
 
 urlpatterns = [
     path("", views.home, name="home"),
