@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(BASE + "belum-tertaut/", views.loose, name="plan_loose"),
     path(BASE + "bukti/<slug:kind>/", views.proof, name="plan_proof"),
     path(BASE + "versi/<int:version>/", views.version, name="plan_version"),
+    path(BASE + "versi/<int:version>/pdf/", views.plan_pdf, name="plan_pdf"),
     path(BASE + "ekspor/", views.export, name="plan_export"),
     path(BASE + "rapat/", meeting_views.listing, name="plan_meetings"),
     path(BASE + "rapat/<int:pk>/", meeting_views.meeting, name="plan_meeting"),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tuas.cycle.models import Paper, Plan, Programme
 from tuas.cycle.paper import keep_paper
 from tuas.cycle.place import programme_of, unit_of
-from tuas.cycle.planning import content, policies, signing, table
+from tuas.cycle.planning import content, paper, policies, signing, table
 from tuas.cycle.planning.facts import AREAS, counts_of, ratified
 from tuas.cycle.planning.forms import ProofForm
 from tuas.cycle.planning.page import approvals_of, differences, heading, parts_of, returned, unlinked
@@ -139,10 +139,27 @@ def loose(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "cycle/planning/loose.html", context)
 
 
+def _version(request: HttpRequest, number: str, version: int) -> Plan:
+    programme = plan_of(request, number).programme
+    plan = get_object_or_404(Plan.objects.select_related("ratified_by"), programme=programme, version=version)
+    plan.programme = programme
+    return plan
+
+
+@require_safe
+def plan_pdf(request: HttpRequest, number: str, version: int) -> HttpResponse:
+    """The document of one version, with its six approvals and the ratification (6.c.2.c)."""
+    plan = _version(request, number, version)
+    answer = HttpResponse(paper.paper(plan), content_type="application/pdf")
+    name = f"Rencana-Kerja-{number}-{plan.programme.year}-v{plan.version}.pdf"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
 @require_safe
 def version(request: HttpRequest, number: str, version: int) -> HttpResponse:
     """One version as it is or was, and what it changed against the one before."""
-    plan = get_object_or_404(Plan, programme=plan_of(request, number).programme, version=version)
+    plan = _version(request, number, version)
     before = Plan.objects.filter(programme=plan.programme_id, version=version - 1).first()
     context = {
         "unit": plan.programme.unit, "programme": plan.programme, "plan": plan, "parts": parts_of(plan),
@@ -186,11 +203,11 @@ def proof(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         else:
             held = request.session[slot] = [blob.pk, name]
     if posted and form.is_valid() and held:
-        paper = Paper.objects.create(
+        made = Paper.objects.create(
             unit=programme.unit, blob=Blob.objects.get(pk=held[0]), name=held[1], private=kind == "cetak",
             added_by=request.user,  # type: ignore[misc]
         )  # fmt: skip
-        signing.prove(plan, kind, paper, by=request.user, on=form.cleaned_data.get("on"), who=who)  # type: ignore[arg-type]
+        signing.prove(plan, kind, made, by=request.user, on=form.cleaned_data.get("on"), who=who)  # type: ignore[arg-type]
         request.session.pop(slot, None)
         messages.success(request, _("Buktinya tercatat."))
         return redirect(f"{reverse('cycle:plan', args=[number])}#bukti")
