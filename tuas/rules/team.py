@@ -180,7 +180,8 @@ def _agents(seats: Sequence[Seat], basis: Basis) -> Iterator[Finding]:
         if seat.is_head and not seat.justification.strip():
             yield Finding(
                 Level.REFUSAL,
-                f"{seat.name} adalah Pimpinan; ia boleh menjadi Agen bila pegawai yang kompeten terbatas. Tulis alasannya.",
+                f"{seat.name} adalah Pimpinan; ia boleh menjadi Agen bila pegawai yang kompeten terbatas. "
+                "Tulis alasannya.",
                 "5.c.2",
             )
     if len(seats) == 1:

@@ -29,6 +29,23 @@ def agents(programme: Programme, on: dt.date) -> list[Seat]:
     return [] if decree is None else seats_of(decree)
 
 
+def drafts_and_missing(programme: Programme, on: dt.date) -> tuple[list[str], list[str]]:
+    """The kinds with an open draft, and those without an SK that holds that day or will hold later. One query."""
+    known = Decree.objects.filter(programme=programme, cancelled_at=None)
+    drafts, issued = [], set()
+    for kind, signed_at, ends_on in known.values_list("kind", "signed_at", "ends_on"):
+        if signed_at is None:
+            drafts.append(kind)
+        elif ends_on is None or ends_on >= on:
+            issued.add(kind)
+    return drafts, [kind for kind in (TEAM, AGENTS) if kind not in issued]
+
+
+def formed(programme: Programme, on: dt.date) -> bool:
+    """6.c.1.b–e: step 1 is done with its two outputs, the SK Tim Kerja and the SK Agen Perubahan. One query."""
+    return not drafts_and_missing(programme, on)[1]
+
+
 def seats_of(decree: Decree) -> list[Seat]:
     """In the order of an SK: Penanggung Jawab, Ketua, Sekretaris, then each pokja with its Ketua first. One query."""
     rank = {role: n for n, role in enumerate(team.NAMES)}

@@ -139,7 +139,7 @@ def _grant(decree: Decree, seats: list[Seat], by: User) -> None:
 
 
 def _seat(decree: Decree, seat: Seat, user: User, last: dt.date, by: User) -> None:
-    """The appointment of one seat: one from the administrator's page is taken over, an older SK's ends the day before."""
+    """The appointment of one seat: the administrator's own is taken over, that of an older SK ends the day before."""
     assert decree.starts_on is not None
     assert decree.on is not None
     unit = decree.programme.unit

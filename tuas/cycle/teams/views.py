@@ -18,7 +18,7 @@ from tuas.organisation.authority import Authority, head_of
 from tuas.organisation.models import Unit
 from tuas.rules import team
 from tuas.ui.dates import long_date, today
-from tuas.ui.errors import Conflict, Invalid
+from tuas.ui.errors import STATUS, Conflict, Invalid
 
 Bound = dict[str, Any]
 
@@ -139,7 +139,7 @@ def _next_chair(found: Decree, seats: list[Seat]) -> str:
 def seat(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     found, who = _decree(request, number, pk)
     policies.check_prepare(who, found.programme)
-    form = SeatForm(found, actions.head_person(found.programme.unit, today()), request.POST)
+    form, status = SeatForm(found, actions.head_person(found.programme.unit, today()), request.POST), 422
     if form.is_valid():
         role, _dash, area = form.cleaned_data["chair"].partition("-")
         try:
@@ -149,9 +149,10 @@ def seat(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             )  # fmt: skip
         except (Invalid, Conflict) as error:
             form.add_error(None, str(error))
+            status = STATUS[type(error)]
         else:
             return redirect("cycle:team_decree", number, pk)
-    return _page(request, found, who, {"seat_form": form}, 422)
+    return _page(request, found, who, {"seat_form": form}, status)
 
 
 @require_POST
@@ -210,9 +211,9 @@ def sign(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         except Conflict as error:
             form.add_error(None, str(error))
-            form.data = form.data.copy()
-            form.data["revision"] = str(Decree.objects.values_list("revision", flat=True).get(pk=pk))
-            status = 409
+            again = request.POST.copy()
+            again["revision"] = str(Decree.objects.values_list("revision", flat=True).get(pk=pk))
+            form.data, status = again, 409
         else:
             messages.success(request, _("SK ditetapkan; setiap orang di dalamnya sudah diberi tahu."))
             return redirect("cycle:team", number)
