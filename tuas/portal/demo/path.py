@@ -1,0 +1,177 @@
+"""The balai's way from pencanangan to a ratified plan, invented, as it stands late in November 2026."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from tuas.catalogue import current
+from tuas.cycle.models import (
+    ActionPlan,
+    Approval,
+    Declaration,
+    Decree,
+    Idea,
+    Letter,
+    Outreach,
+    Pakta,
+    Plan,
+    PlanAction,
+    PlanLine,
+    PriorityTarget,
+    Programme,
+    Seat,
+    Witness,
+)
+from tuas.monitoring.models import Report
+from tuas.organisation.models import Appointment, Person, User
+
+AREAS = "123456"
+UNSIGNED = 3
+CODES = {activity.code for activity in current().activities}
+PLANS = {
+    "1": ("Budaya kerja berintegritas", "P1.c.i", "Rapat monitoring dan evaluasi bulanan", "Laporan monev"),
+    "2": ("Proses bisnis ringkas", "P2.c", "Evaluasi dan revisi SOP", "Laporan evaluasi SOP"),
+    "3": ("Pegawai kompeten dan disiplin", "P3.n", "Rekap kehadiran dan SKP", "Rekap bulanan"),
+    "4": ("Kinerja terukur", "P4.b", "Pemantauan capaian kinerja triwulan", "Notulen pimpinan"),
+    "5": ("Nihil gratifikasi", "P5.b", "Sosialisasi pengendalian gratifikasi", "Laporan UPG"),
+    "6": ("Pelayanan prima", "P6.k", "Survei kepuasan masyarakat", "Laporan SKM"),
+}
+
+
+def _at(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day, 10, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+
+def walk(programme: Programme, users: dict[str, User]) -> str:
+    """Everything before the evidence: who declared, signed, proposed, was appointed, planned, reported."""
+    people = list(Person.objects.filter(unit=programme.unit, active=True).order_by("id"))
+    _declare(programme, users)
+    for n, person in enumerate(people[:-UNSIGNED]):
+        Pakta.objects.create(
+            person=person, unit=programme.unit, way="EARLIER", on=dt.date(2025, 2, 10), place="Aula",
+            recorded_by=users["sekretaris.tim"] if n else users["admin.unit"],
+        )  # fmt: skip
+    seats = _decrees(programme, users)
+    _plan(programme, users)
+    _agents(programme, users, seats)
+    _reports(programme, users)
+    return f"pencanangan, {len(people) - UNSIGNED} pakta, surat, dua SK, rencana kerja, dan laporan bulanan"
+
+
+def _declare(programme: Programme, users: dict[str, User]) -> None:
+    head = Person.objects.get(user=users["pimpinan"])
+    made = Declaration.objects.create(
+        programme=programme, level="UPT", declarer=head, declarer_name=head.name, on=dt.date(2025, 2, 10),
+        declarer_position=f"Kepala {programme.unit.name}", place="Aula balai", finalised_by=users["pimpinan"],
+        finalised_at=_at(dt.date(2025, 2, 10)),
+    )  # fmt: skip
+    for slot, (name, position) in enumerate(
+        (("Andai Rekaan", "Inspektur Jenderal"), ("Gagas Umpamawan", "Sekretaris Direktorat Jenderal")), 1
+    ):
+        Witness.objects.create(
+            declaration=made,
+            slot=slot,
+            name=name,
+            position=position,
+            institution="Instansi rekaan",
+            present=True,
+        )
+    for kind, day, channel, title in (
+        ("PENCANANGAN", dt.date(2025, 2, 11), "Media sosial balai", "Kami mencanangkan Zona Integritas"),
+        ("SOSIALISASI", dt.date(2026, 2, 10), "Apel pagi", "Sosialisasi pembangunan ZI 2026"),
+    ):
+        Outreach.objects.create(
+            programme=programme,
+            kind=kind,
+            on=day,
+            channel=channel,
+            title=title,
+            added_by=users["sekretaris.tim"],
+        )
+    unit = programme.unit
+    usulan = Letter.objects.create(
+        unit=unit, programme=programme, kind="USULAN", number="012/REKAAN/BbX/2025", on=dt.date(2025, 2, 17),
+        sender=f"Kepala {unit.name}", recipient="Direktur Jenderal Bina Marga", subject="Usulan Pembangunan ZI",
+        state="DITERIMA", made_by=users["ketua.tim"], signed_by=users["pimpinan"], signed_at=_at(dt.date(2025, 2, 17)),
+        sent_at=_at(dt.date(2025, 2, 17)), received_at=_at(dt.date(2025, 2, 19)), received_by=users["dirjen"],
+    )  # fmt: skip
+    Letter.objects.create(
+        unit=None, programme=programme, kind="INSTRUKSI", number="034/REKAAN/Db/2025", on=dt.date(2025, 3, 3),
+        sender="Direktur Jenderal Bina Marga", recipient=f"Kepala {unit.name}", to_unit=unit, answers=usulan,
+        subject="Pelaksanaan pembangunan Zona Integritas", state="DITERIMA", made_by=users["dirjen"],
+        signed_at=_at(dt.date(2025, 3, 3)), sent_at=_at(dt.date(2025, 3, 3)), received_at=_at(dt.date(2025, 3, 4)),
+        received_by=users["pimpinan"],
+    )  # fmt: skip
+
+
+def _decrees(programme: Programme, users: dict[str, User]) -> list[Seat]:
+    """The two SK with the appointments that the accounts hold; returns the agents' seats."""
+    head, day = Person.objects.get(user=users["pimpinan"]), dt.date(2026, 1, 5)
+    held = Appointment.objects.filter(unit=programme.unit).select_related("user__person")
+    agents: list[Seat] = []
+    for kind, number in (("TIM_KERJA", "101/KPTS/BbX/2026 (rekaan)"), ("AGEN", "102/KPTS/BbX/2026 (rekaan)")):
+        decree = Decree.objects.create(
+            programme=programme, kind=kind, number=number, on=day, starts_on=day, mechanism="Rapat pimpinan",
+            signatory=head, signatory_name=head.name, signatory_position=f"Kepala {programme.unit.name}",
+            made_by=users["ketua.tim"], signed_by=users["pimpinan"], signed_at=_at(day),
+        )  # fmt: skip
+        for each in held:
+            if (each.role == "AGEN_PERUBAHAN") != (kind == "AGEN") or each.role in ("PEGAWAI", "ADMIN_UNIT"):
+                continue
+            appointment = None if each.role == "PIMPINAN" else each
+            seat = Seat.objects.create(
+                decree=decree,
+                person=each.user.person,
+                role=each.role,
+                area=each.area,
+                appointment=appointment,
+            )
+            agents += [seat] if kind == "AGEN" else []
+    return agents
+
+
+def _plan(programme: Programme, users: dict[str, User]) -> None:
+    day = dt.date(2026, 1, 21)
+    plan = Plan.objects.create(
+        programme=programme, state="DISAHKAN", revision=1, made_by=users["ketua.tim"], submitted_by=users["ketua.tim"],
+        submitted_at=_at(day - dt.timedelta(days=2)), ratified_by=users["pimpinan"], ratified_at=_at(day),
+        emonitoring_on=dt.date(2026, 1, 26),
+    )  # fmt: skip
+    for area, (target, activity, line, output) in PLANS.items():
+        goal = PriorityTarget.objects.create(plan=plan, area=area, text=target)
+        known = activity if activity in CODES else ""
+        action = PlanAction.objects.create(plan=plan, area=area, target=goal, text=line, activity=known)
+        pic = Person.objects.get(user=users[f"ketua.pokja{area}"])
+        for order, months in enumerate(([3, 6, 9, 12], [2, 5, 8, 11])):
+            text = line if not order else f"Tindak lanjut: {line.lower()}"
+            PlanLine.objects.create(
+                action=action, order=order, text=text, output=output, pic=pic, months=months
+            )
+        Approval.objects.create(plan=plan, area=area, revision=1, by=users[f"ketua.pokja{area}"])
+
+
+def _agents(programme: Programme, users: dict[str, User], seats: list[Seat]) -> None:
+    plan = ActionPlan.objects.create(
+        programme=programme, decree=seats[0].decree, state="DITETAPKAN", revision=1, made_by=users["agen"],
+        set_at=_at(dt.date(2026, 1, 14)),
+    )  # fmt: skip
+    Idea.objects.create(
+        plan=plan, value="Adaptif", goal="Laporan lubang jalan ditangani lebih cepat", indicator="Hari penanganan",
+        target="2 hari", activity="Menjalankan SIGAP Lubang", months=[2, 5, 8, 11], pic=seats[0],
+    )  # fmt: skip
+
+
+def _reports(programme: Programme, users: dict[str, User]) -> None:
+    for month in range(1, 10):
+        moment = _at(dt.date(2026, month + 1, 8))
+        Report.objects.create(
+            programme=programme, duty="5.j.1", period=f"2026-{month:02d}", submitted_at=moment, approved_at=moment,
+            submitted_by=users["ketua.tim"], received_at=moment, received_by=users["pimpinan"],
+            approved_by=users["pimpinan"],
+        )  # fmt: skip
+    for quarter in (1, 2):
+        moment = _at(dt.date(2026, 3 * quarter + 1, 9))
+        Report.objects.create(
+            programme=programme, duty="5.j.2", period=f"2026-Q{quarter}", submitted_at=moment, forwarded_at=moment,
+            submitted_by=users["agen"], forwarded_by=users["ketua.tim"], approved_at=moment, received_at=moment,
+            approved_by=users["pimpinan"], received_by=users["pimpinan"],
+        )  # fmt: skip
