@@ -9,6 +9,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tuas.audit.models import Event
 from tuas.organisation import actions
@@ -147,6 +148,52 @@ def test_a_first_password_is_shown_once(admin: Client, unit: Unit) -> None:
     password = page.context["shown_once"]["password"]
     assert person.user.check_password(password)
     assert password not in admin.get(reverse("organisation:staff", args=["035"])).content.decode()
+
+
+def test_an_account_made_by_an_sk_gets_its_first_password_once(admin: Client, unit: Unit) -> None:
+    user = User.objects.create_user("misal", None, name="Misal")
+    person = Person.objects.create(unit=unit, nip=GOOD[1], name="Misal", user=user)
+    assert "Beri kata sandi" in admin.get(reverse("organisation:staff", args=["035"])).content.decode()
+    address = reverse("organisation:open_account", args=["035", person.pk])
+    page = admin.post(address, follow=True)
+    user.refresh_from_db()
+    assert user.check_password(page.context["shown_once"]["password"])
+    before = user.password
+    assert admin.post(address).status_code == 409
+    user.refresh_from_db()
+    assert user.password == before
+
+
+@pytest.mark.parametrize(("role", "entered", "status"), [("", True, 409), ("TPI", False, 403)])
+def test_an_account_in_use_or_of_an_assessor_gets_none(
+    admin: Client, unit: Unit, role: str, entered: bool, status: int
+) -> None:
+    user = appointed("misal", role or "PEGAWAI", None if role else unit)
+    user.set_unusable_password()
+    user.last_login = timezone.now() if entered else None
+    user.save()
+    person = Person.objects.create(unit=unit, nip=GOOD[1], name="Misal", user=user)
+    assert admin.post(reverse("organisation:open_account", args=["035", person.pk])).status_code == status
+    user.refresh_from_db()
+    assert not user.has_usable_password()
+
+
+@pytest.mark.parametrize(("sent", "status"), [("", 302), ("Plt.", 302), ("Plh.", 302), ("Pj.", 422)])
+def test_who_acts_is_recorded(admin: Client, unit: Unit, sent: str, status: int) -> None:
+    user = User.objects.create_user("m", name="M")
+    person = Person.objects.create(unit=unit, nip=GOOD[1], name="Misal", user=user)
+    data = {
+        "user": person.pk,
+        "role": "PIMPINAN",
+        "acting": sent,
+        "sk_number": "1",
+        "sk_date": DAY,
+        "starts_on": DAY,
+    }
+    assert admin.post(reverse("organisation:appoint", args=["035"]), data).status_code == status
+    assert list(Appointment.objects.filter(user=user).values_list("acting", flat=True)) == (
+        [sent] if status == 302 else []
+    )
 
 
 def test_an_administrator_of_a_unit_cannot_make_an_assessor(admin: Client, unit: Unit) -> None:

@@ -5,6 +5,7 @@ import re
 import secrets
 import unicodedata
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -66,6 +67,23 @@ def open_account(person: Person, *, by: User) -> tuple[User, str]:
         )
         Person.objects.filter(pk=person.pk).update(user=user)
         record("account.opened", user, by=by, unit=person.unit.number)
+    return user, password
+
+
+def give_first_password(person: Person, *, by: User) -> tuple[User, str]:
+    """For an account made by an SK, which nobody ever entered. Raises Conflict when somebody did, or has a password.
+
+    Who enters by the single sign-on of the ministry has no password here, and gets none that another person knows.
+    """
+    user, password = person.user, "-".join(secrets.token_hex(3) for _n in range(3))
+    if user is None or user.has_usable_password() or user.last_login is not None:
+        raise Conflict(_("Akun pegawai ini sudah mempunyai kata sandi atau sudah pernah dimasuki."))
+    with transaction.atomic():
+        if not User.objects.filter(pk=user.pk, password=user.password, last_login=None).update(
+            password=make_password(password)
+        ):
+            raise Conflict(_("Akun pegawai ini baru saja diberi kata sandi oleh orang lain."))
+        record("account.first_password", user, by=by, unit=person.unit.number)
     return user, password
 
 

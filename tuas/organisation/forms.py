@@ -16,6 +16,11 @@ class AppointmentForm(forms.Form):
     user = forms.ModelChoiceField(Person.objects.none(), label=_("Pegawai"))
     role = forms.ChoiceField(label=_("Peran"))
     area = forms.ChoiceField(label=_("Area"), required=False)
+    acting = forms.ChoiceField(
+        label=_("Sebagai"),
+        required=False,
+        choices=[("", _("pejabat definitif")), ("Plt.", _("Plt.")), ("Plh.", _("Plh."))],
+    )
     sk_number = forms.CharField(label=_("Nomor SK"), max_length=120)
     sk_date = forms.DateField(label=_("Tanggal SK"), widget=forms.DateInput(attrs={"type": "date"}))
     starts_on = forms.DateField(label=_("Berlaku sejak"), widget=forms.DateInput(attrs={"type": "date"}))

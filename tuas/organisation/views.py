@@ -89,6 +89,7 @@ def add_appointment(request: HttpRequest, number: str) -> HttpResponse:
                 sk_date=data["sk_date"],
                 starts_on=data["starts_on"],
                 ends_on=data["ends_on"],
+                acting=data["acting"],
                 by=request.user,  # type: ignore[arg-type]
             )
         except (Invalid, Conflict) as error:
@@ -111,9 +112,12 @@ def end_appointment(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 @require_POST
 def open_account(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    unit, _who = _unit(request, number)
-    person = get_object_or_404(unit.people, pk=pk)
-    user, password = actions.open_account(person, by=request.user)  # type: ignore[arg-type]
+    unit, who = _unit(request, number)
+    person = get_object_or_404(unit.people.select_related("user"), pk=pk)
+    if person.user is not None:  # whoever may not lock an account may not enter it by a first password either
+        policies.check_lock(who, person.user)
+    give = actions.open_account if person.user is None else actions.give_first_password
+    user, password = give(person, by=request.user)  # type: ignore[arg-type]
     request.session["first_password"] = {"name": person.name, "username": user.username, "password": password}
     return redirect("organisation:staff", unit.number)
 
