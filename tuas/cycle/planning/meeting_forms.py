@@ -32,7 +32,10 @@ def _known(unit: Unit) -> dict[str, dict[str, Guest]]:
         person = getattr(each.user, "person", None)
         value = f"{each.area}:u{each.user_id}"
         found[each.area][value] = Guest(each.user.name, each.area, person.pk if person else None)
-    for pk, name in Person.objects.filter(unit=unit, active=True).values_list("pk", "name"):
+    named = {guest.person for part in list(found.values()) for guest in part.values()}
+    for pk, name in (
+        Person.objects.filter(unit=unit, active=True).exclude(pk__in=named - {None}).values_list("pk", "name")
+    ):
         found[""][f":p{pk}"] = Guest(name, "", pk)
     return found
 
@@ -67,9 +70,7 @@ class MeetingForm(forms.Form):
 
     def said(self) -> Said:
         data = self.cleaned_data
-        chosen = [self.guests[value] for area in (*AREAS, "") for value in data.get(f"guests{area}", [])]
-        named = {guest.person for guest in chosen if guest.area and guest.person}
-        guests = [guest for guest in chosen if guest.area or guest.person not in named]
+        guests = [self.guests[value] for area in (*AREAS, "") for value in data.get(f"guests{area}", [])]
         for line in data["others"].splitlines():
             found = _FOR.fullmatch(line)
             guests.append(Guest(found[2].strip()[:150], found[1]) if found else Guest(line.strip()[:150]))
