@@ -1,5 +1,10 @@
-"""Addresses of this part of the programme; joined in cycle/urls.py."""
+"""Addresses of the Rencana Aksi; joined in cycle/urls.py."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tuas.cycle.agents import views
+
+urlpatterns = [
+    path("unit/<str:number>/rencana-aksi/", views.plan, name="action_plan"),
+    path("unit/<str:number>/rencana-aksi/<slug:deed>/", views.deed, name="action_plan_deed"),
+]

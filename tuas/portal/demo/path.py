@@ -134,7 +134,6 @@ def _plan(programme: Programme, users: dict[str, User]) -> None:
     plan = Plan.objects.create(
         programme=programme, state="DISAHKAN", revision=1, made_by=users["ketua.tim"], submitted_by=users["ketua.tim"],
         submitted_at=_at(day - dt.timedelta(days=2)), ratified_by=users["pimpinan"], ratified_at=_at(day),
-        emonitoring_on=dt.date(2026, 1, 26),
     )  # fmt: skip
     for area, (target, activity, line, output) in PLANS.items():
         goal = PriorityTarget.objects.create(plan=plan, area=area, text=target)
