@@ -1,6 +1,7 @@
 """The page of the twelve steps: what it reads off the records, who sees it."""
 
 import datetime as dt
+from html import unescape
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.world import UNIT_A, World
-from tuas.cycle.models import Decree, Letter
+from tuas.catalogue import current
+from tuas.cycle.models import Declaration, Decree, Letter
 from tuas.identification.models import BidangResult, Identification, Round
 from tuas.monitoring.models import Report
+from tuas.portal.chart import draw
 from tuas.portal.process_facts import state_of
 
 PATH = f"/unit/{UNIT_A}/bagan-alir/"
@@ -125,3 +128,70 @@ def test_the_identification_fills_steps_six_to_ten(world: World) -> None:
     assert states == ["done", "done", "done", "done", "ready"]
     Identification.objects.update(passed_at=at(23))
     assert str(state_of(world.programme_a, ON)[9].state) == "done"
+
+
+@pytest.mark.rq("RQ-154", "RQ-177")
+def test_every_step_has_its_actor_papers_term_and_both_durations(client: Client, world: World) -> None:
+    """6.b: what is printed for each of the twelve, and beside it the days it really took, with the overrun named."""
+    instruct(world)
+    papers(world, "TIM_KERJA", "AGEN")
+    Decree.objects.filter(kind="AGEN").update(on=dt.date(2026, 1, 15))
+    client.force_login(world.member)
+    page = client.get(PATH).content.decode()
+    for step in current().process:
+        row = unescape(page.split(f'id="langkah-{step.number}"')[1].split("</tr>")[0])
+        assert step.name in row
+        assert step.actor_printed in row
+        assert all(paper.text in row for paper in (*step.needs, *step.outputs))
+        assert f"<b>{step.term.printed or '–'}</b>" in row
+    first = page.split('id="langkah-1"')[1].split("</tr>")[0]
+    assert "Kamis, 15 Januari 2026" in first
+    assert "3 hari, rencana sampai 13 Januari 2026" in first
+    assert "lewat 2 hari" in first
+
+
+def test_the_drawing_has_seven_lanes_twelve_steps_and_no_style_of_its_own(client: Client, world: World) -> None:
+    instruct(world)
+    client.force_login(world.member)
+    page = client.get(PATH).content.decode()
+    drawing = page.split("<figure")[1].split("</figure>")[0]
+    assert drawing.count('class="hd mid"') == 14  # seven heads of two lines
+    assert drawing.count("<a href=") == 12
+    assert 'class="step terlambat" aria-label="1. ' in drawing
+    assert drawing.count('class="joint"') == 3
+    assert drawing.count('class="end-mark"') == 2
+    assert "style=" not in drawing
+
+
+def test_lines_turn_solid_with_the_step_they_leave(world: World) -> None:
+    def solid() -> int:
+        return sum(css == "fl" for _path, css in draw(state_of(world.programme_a, ON), str).flows)
+
+    assert solid() == 0
+    instruct(world)
+    papers(world, "TIM_KERJA", "AGEN")
+    assert solid() == 3  # into 1, from 1 to 2 and to 3
+
+
+@pytest.mark.rq("RQ-030")
+def test_the_unit_page_has_the_stages_from_the_records_and_links_to_every_part(
+    client: Client, world: World
+) -> None:
+    client.force_login(world.member)
+    unit = f"/unit/{UNIT_A}/"
+    before = client.get(unit).content.decode()
+    assert "Belum dicatat" in before
+    assert all(f'href="{unit}{part}/"' in before for part in ("pencanangan", "pakta", "surat", "bagan-alir"))
+    Declaration.objects.create(
+        programme=world.programme_a, level="UPT", on=dt.date(2026, 1, 5), finalised_at=timezone.now()
+    )
+    order = Letter.objects.create(
+        programme=world.programme_a, kind="PERINTAH_DIRJEN", on=dt.date(2026, 11, 2), state="DIKIRIM",
+        sender="Dirjen", recipient="Direktur KI", subject="Identifikasi",
+    )  # fmt: skip
+    Identification.objects.create(programme=world.programme_a, dirjen_order=order)
+    stages = client.get(unit).content.decode().split('<ol class="three"')[1].split("</ol>")[0]
+    assert "Senin, 5 Januari 2026" in stages
+    assert "Sedang diidentifikasi" in stages
+    assert "Senin, 2 November 2026" in stages
+    assert "bukti lengkap, tahun" in stages

@@ -4,10 +4,11 @@ from collections import Counter
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tuas.cycle.place import programme_of, unit_of
+from tuas.portal import chart_words
+from tuas.portal.chart import draw
 from tuas.portal.process_facts import state_of
 from tuas.rules.process import State
 from tuas.ui.dates import today
@@ -28,16 +29,18 @@ def process(request: HttpRequest, number: str) -> HttpResponse:
     if programme is None:
         raise Http404
     found = state_of(programme, today())
-    words = {
-        State.DONE: _("Selesai"), State.RUNNING: _("Berjalan"), State.LATE: _("Terlambat"),
-        State.READY: _("Siap"), State.WAITING: _("Menunggu"),
-    }  # fmt: skip
+    words = {state: chart_words.state(state) for state in State}
+
+    def href(step: int) -> str:
+        return chart_words.address(unit.number, chart_words.PLACES.get(step, ())) or f"#langkah-{step}"
+
     counted = Counter(each.state for each in found)
     context = {
         "unit": unit,
         "programme": programme,
         "today": today(),
         "rows": [(each, SHOWN[each.state], words[each.state]) for each in found],
+        "chart": draw(found, href),
         "counts": [(SHOWN[s], f"{counted[s]} {words[s].lower()}") for s in State if counted[s]],
         "done": counted[State.DONE],
         "late": counted[State.LATE],

@@ -18,6 +18,7 @@ from tuas.catalogue import current
 from tuas.cycle.facts import rows_of
 from tuas.cycle.models import Fact, Programme
 from tuas.evidence.area import progress_of
+from tuas.portal.programme_parts import Records, identified, parts_of, records_of
 from tuas.rules.progress import Completeness, Progress
 from tuas.ui.dates import today
 
@@ -82,12 +83,14 @@ def page(place: Place) -> dict[str, Any]:
                 reverse("assessment:sheet", args=[place.unit.number]) + f"?area={part.code}#soal",
             )
         )
+    records = records_of(place.programme)
     return {
+        "parts": parts_of(place.programme, records),
         "verdict": judge(place, today(), columns),
         "components": [_component(place, place.form.component[code], unit, tpu) for code in ("A", "B")],
         "areas": areas,
         "total": progress.total,
-        "stages": stages(place.programme, progress),
+        "stages": stages(place.programme, progress, records),
     }
 
 
@@ -105,14 +108,19 @@ def _component(place: Place, part: Part, unit: Column, tpu: Column) -> Component
     return Component(name, part.full, low["WBK"], low["WBBM"], low[target], of(unit), of(tpu))
 
 
-def stages(programme: Programme | None, progress: Progress | None = None) -> list[StageCard]:
-    """5.b: pencanangan by its day, identifikasi by the SK Menteri that follows from it, then the building itself.
+def stages(
+    programme: Programme | None, progress: Progress | None = None, records: Records | None = None
+) -> list[StageCard]:
+    """5.b: pencanangan by its piagam, else by its recorded day; identifikasi by the SK Menteri that follows from it,
+    else by how far the TPU is; then the building itself.
 
     One query with a programme, none without.
     """
     first, second, third = current().stages
     rows = {} if programme is None else rows_of([programme.pk]).get(programme.pk, {})
     declared = rows[Kind.PENCANANGAN].on if Kind.PENCANANGAN in rows else None
+    if records is not None and records.declared_on:
+        declared = records.declared_on
     decree = rows[Kind.SK_MENTERI].on if Kind.SK_MENTERI in rows else None
     href = "" if programme is None else reverse("cycle:facts", args=[programme.unit.number])
     cards = [
@@ -125,6 +133,10 @@ def stages(programme: Programme | None, progress: Progress | None = None) -> lis
             href and f"{href}#sk-menteri",
         ),
     ]
+    if programme is not None and records is not None and records.identified is not None and decree is None:
+        _names, _name, state, said, day = identified(records)
+        page = reverse("identification:page", args=[programme.unit.number])
+        cards[1] = StageCard(second.number, second.name, paged(second.source), state, said, day, page)
     if programme is None or progress is None:
         cards.append(
             StageCard(third.number, third.name, paged(third.source), "belum", _("Belum mulai"), None, "")

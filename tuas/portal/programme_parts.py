@@ -1,0 +1,140 @@
+"""Every part of a unit's programme with its state, and the days on which it passed its milestones (5.b, 6.b)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from tuas.cycle.models import ActionPlan, Declaration, Decree, Letter, Plan, Programme
+from tuas.cycle.paktas.facts import unsigned_count
+from tuas.identification.models import Identification
+from tuas.portal.chart_words import address
+from tuas.ui.dates import WIB
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePart:
+    """state is one of ui.STATES; on: the day it got there."""
+
+    name: str
+    href: str
+    state: str
+    words: str
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What the parts and the stages are read off. Six queries, however much there is."""
+
+    declared: Declaration | None
+    letters: dict[str, Letter]
+    decrees: dict[str, Decree]
+    plan: Plan | None
+    action_plan: ActionPlan | None
+    identified: Identification | None
+
+    @property
+    def declared_on(self) -> dt.date | None:
+        """5.b.1: the day of the pencanangan, once its piagam stands."""
+        found = self.declared
+        return found.on if found is not None and found.finalised_at else None
+
+
+def records_of(programme: Programme) -> Records:
+    letters = Letter.objects.filter(programme=programme, cancelled_at=None, kind__in=("USULAN", "INSTRUKSI"))
+    decrees = Decree.objects.filter(programme=programme, cancelled_at=None).exclude(signed_at=None)
+    identified = Identification.objects.filter(programme=programme).select_related("dirjen_order")
+    return Records(
+        Declaration.objects.filter(programme=programme).first(),
+        {row.kind: row for row in letters.exclude(state=Letter.State.KONSEP).order_by("id")},
+        {row.kind: row for row in decrees.order_by("signed_at")},
+        Plan.objects.filter(programme=programme).order_by(F("ratified_at").asc(nulls_last=True), "version").first(),
+        ActionPlan.objects.filter(programme=programme, state=ActionPlan.State.DITETAPKAN)
+        .order_by("version")
+        .first(),
+        identified.first(),
+    )
+
+
+def day(at: dt.datetime | None) -> dt.date | None:
+    return at.astimezone(WIB).date() if at else None
+
+
+def parts_of(programme: Programme, records: Records) -> list[ProgrammePart]:
+    """In the order in which a unit walks through them; a part that has no page yet is not named."""
+    number = programme.unit.number
+    found = [
+        _declared(records), _paktas(programme), _lettered(records), _teamed(records), _planned(records),
+        _acted(records), identified(records), (("process",), _("Dua belas langkah"), "berjalan", _("Bagan alir"), None),
+    ]  # fmt: skip
+    return [
+        ProgrammePart(name, href, state, words, on)
+        for names, name, state, words, on in found
+        if (href := address(number, names))
+    ]
+
+
+Row = tuple[tuple[str, ...], str, str, str, dt.date | None]
+
+
+def _declared(records: Records) -> Row:
+    where = (("cycle:declaration",), _("Pencanangan"))
+    if records.declared is None:
+        return (*where, "belum", _("Belum dimulai"), None)
+    if records.declared.finalised_at is None:
+        return (*where, "berjalan", _("Piagam disiapkan"), records.declared.on)
+    return (*where, "terpenuhi", _("Dicanangkan"), records.declared.on)
+
+
+def _paktas(programme: Programme) -> Row:
+    lacking = unsigned_count(programme.unit)
+    words = _("{n} pegawai belum menandatangani").format(n=lacking) if lacking else _("Semua menandatangani")
+    return (("cycle:paktas",), _("Pakta integritas"), "berjalan" if lacking else "terpenuhi", words, None)
+
+
+def _lettered(records: Records) -> Row:
+    where = (("cycle:letters",), _("Surat"))
+    instruction, proposal = records.letters.get("INSTRUKSI"), records.letters.get("USULAN")
+    if instruction is not None and instruction.state == Letter.State.DITERIMA:
+        return (*where, "terpenuhi", _("Surat Instruksi diterima"), instruction.on)
+    if proposal is not None and proposal.sent_at:
+        return (*where, "berjalan", _("Usulan dikirim"), day(proposal.sent_at))
+    return (*where, "belum", _("Usulan belum dikirim"), None)
+
+
+def _teamed(records: Records) -> Row:
+    where = (("cycle:team",), _("Tim Kerja dan Agen Perubahan"))
+    both = [records.decrees.get(kind) for kind in ("TIM_KERJA", "AGEN")]
+    signed = [row.on or day(row.signed_at) for row in both if row is not None]
+    words = _("{n} dari 2 SK ditetapkan").format(n=len(signed))
+    state = ("belum", "berjalan", "terpenuhi")[len(signed)]
+    return (*where, state, words, max((d for d in signed if d), default=None))
+
+
+def _planned(records: Records) -> Row:
+    where = (("cycle:plan",), _("Rencana Kerja"))
+    if records.plan is None:
+        return (*where, "belum", _("Belum dimulai"), None)
+    if records.plan.state == Plan.State.DISAHKAN:
+        return (*where, "terpenuhi", _("Disahkan"), day(records.plan.ratified_at))
+    return (*where, "berjalan", str(records.plan.get_state_display()), None)
+
+
+def _acted(records: Records) -> Row:
+    where = (("cycle:agents",), _("Rencana Aksi Agen Perubahan"))
+    if records.action_plan is None:
+        return (*where, "belum", _("Belum ditetapkan"), None)
+    return (*where, "terpenuhi", _("Ditetapkan"), day(records.action_plan.set_at))
+
+
+def identified(records: Records) -> Row:
+    """5.b.2: ordered by the Dirjen, signed by the Direktur KI, passed on to the unit."""
+    where = (("identification:page",), _("Identifikasi"))
+    found = records.identified
+    if found is None:
+        return (*where, "belum", _("Belum diperintahkan"), None)
+    if found.passed_at:
+        return (*where, "terpenuhi", _("Hasil disampaikan ke unit"), day(found.passed_at))
+    return (*where, "berjalan", _("Sedang diidentifikasi"), found.dirjen_order.on)
