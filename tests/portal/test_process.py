@@ -150,7 +150,9 @@ def test_every_step_has_its_actor_papers_term_and_both_durations(client: Client,
     assert "lewat 2 hari" in first
 
 
-def test_the_drawing_has_seven_lanes_twelve_steps_and_no_style_of_its_own(client: Client, world: World) -> None:
+def test_the_drawing_has_seven_lanes_twelve_steps_and_no_style_of_its_own(
+    client: Client, world: World
+) -> None:
     instruct(world)
     client.force_login(world.member)
     page = client.get(PATH).content.decode()

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from tuas.portal import chart_words as words
 from tuas.rules.process import PaperState, State, StepState
-from tuas.ui.dates import day_and_date, long_date
+from tuas.ui.dates import long_date
 
 WIDTH, LANE, LEFT = 1216, 78, 232
-NEEDS, TERM, OUT = 790, 962, 1056
+NEEDS, TERM, OUT = 804, 954, 1064
 HEAD, EDGE, BAND, LINE = 54, 46, 44, 15
 BOX, HALF, TALL = 26, 17, 31  # half a box wide, half a box high, half the rhombus high
 Line = tuple[str, str, str]  # words, class, glyph
@@ -186,7 +186,7 @@ def _columns(step: StepState) -> list[tuple[int, list[Line]]]:
 
 def _said(step: StepState) -> str:
     if step.ended:
-        return _("Selesai {day}").format(day=day_and_date(step.ended))
+        return _("Selesai {day}").format(day=long_date(step.ended))
     if step.state is State.LATE:
         return _("Terlambat {n} hari").format(n=step.overrun)
     if step.missing:
@@ -258,7 +258,7 @@ def _flows(
     back = x[4] + 14
     chart.flows.append((f"M{x[8] - 34} {y[8]}H{back}V{y[4] + HALF}", "fl back"))
     chart.texts += [
-        Text(x[8] - 118, y[8] - 6, _("Tidak, lengkapi"), "yn"),
+        Text(x[8] - 128, y[8] - 6, _("Tidak, lengkapi"), "yn"),
         Text(x[8] + 6, y[8] + TALL + 10, _("Ya"), "yn"),
     ]
     arrow(f"M{x[8]} {y[8] + TALL}V{joint - 13}", done[8])

@@ -50,7 +50,9 @@ def records_of(programme: Programme) -> Records:
         Declaration.objects.filter(programme=programme).first(),
         {row.kind: row for row in letters.exclude(state=Letter.State.KONSEP).order_by("id")},
         {row.kind: row for row in decrees.order_by("signed_at")},
-        Plan.objects.filter(programme=programme).order_by(F("ratified_at").asc(nulls_last=True), "version").first(),
+        Plan.objects.filter(programme=programme)
+        .order_by(F("ratified_at").asc(nulls_last=True), "version")
+        .first(),
         ActionPlan.objects.filter(programme=programme, state=ActionPlan.State.DITETAPKAN)
         .order_by("version")
         .first(),
