@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from tests.world import UNIT_A, World
 from tuas.catalogue import current
-from tuas.cycle.models import Declaration, Decree, Letter
+from tuas.cycle.models import Declaration, Decree, Letter, Predicate
 from tuas.identification.models import BidangResult, Identification, Round
 from tuas.monitoring.models import Report
 from tuas.portal.chart import draw
@@ -197,3 +197,16 @@ def test_the_unit_page_has_the_stages_from_the_records_and_links_to_every_part(
     assert "Sedang diidentifikasi" in stages
     assert "Senin, 2 November 2026" in stages
     assert "bukti lengkap, tahun" in stages
+
+
+def test_milestones_outside_the_twelve_have_their_days(client: Client, world: World) -> None:
+    Letter.objects.create(
+        unit=world.a, programme=world.programme_a, kind="USULAN", on=dt.date(2026, 1, 8), state="DIKIRIM",
+        sent_at=dt.datetime(2026, 1, 9, 3, tzinfo=dt.UTC), sender="a", recipient="b", subject="Usulan",
+    )  # fmt: skip
+    Predicate.objects.create(unit=world.a, kind="WBK", on=dt.date(2025, 12, 9), reference="1")
+    client.force_login(world.member)
+    listed = client.get(PATH).content.decode().split('id="h-tonggak"')[1]
+    assert "Jumat, 9 Januari 2026" in listed
+    assert "Selasa, 9 Desember 2025" in listed
+    assert "Predikat WBBM" in listed

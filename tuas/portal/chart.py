@@ -250,19 +250,24 @@ def _flows(
     ordered = any(p.present for p in found[5].inputs if p.paper.code == "perintah_dirjen")
     dirjen = lane("DIRJEN")
     arrow(f"M{dirjen} {y[5] + 16}V{y[6]}H{x[6] + BOX}", ordered)
-    for n, line in enumerate((_("Surat"), _("Perintah"))):
-        chart.texts.append(Text(dirjen, y[5] - 3 + 14 * n, line, "note"))
     for a, b in ((6, 7), (9, 10), (11, 12)):
         arrow(below(a, b), done[a])
     arrow(f"M{x[7]} {y[7] + HALF}V{y[8] - TALL}", done[7])
     back = x[4] + 14
     chart.flows.append((f"M{x[8] - 34} {y[8]}H{back}V{y[4] + HALF}", "fl back"))
-    chart.texts += [
-        Text(x[8] - 128, y[8] - 6, _("Tidak, lengkapi"), "yn"),
-        Text(x[8] + 6, y[8] + TALL + 10, _("Ya"), "yn"),
-    ]
+    _labels(chart, x, y)
     arrow(f"M{x[8]} {y[8] + TALL}V{joint - 13}", done[8])
     arrow(f"M{x[8]} {joint + 13}V{y[9]}H{x[9] + BOX}", done[8])
     arrow(f"M{x[4]} {joint + 13}V{y[11] - 6}H{x[11] + BOX}", done[4])
     arrow(f"M{x[5]} {joint + 13}V{y[11] + 6}H{x[11] + BOX}", done[5])
     arrow(f"M{x[12]} {y[12] + HALF}V{chart.height - EDGE // 2 - 13}", done[12])
+
+
+def _labels(chart: Chart, x: dict[int, int], y: dict[int, int]) -> None:
+    """The letter that comes in from outside the steps, and the two answers of the decision."""
+    for n, line in enumerate((_("Surat"), _("Perintah"))):
+        chart.texts.append(Text(lane("DIRJEN"), y[5] - 3 + 14 * n, line, "note"))
+    chart.texts += [
+        Text(x[8] - 128, y[8] - 6, _("Tidak, lengkapi"), "yn"),
+        Text(x[8] + 6, y[8] + TALL + 10, _("Ya"), "yn"),
+    ]

@@ -10,6 +10,7 @@ from tuas.cycle.place import programme_of, unit_of
 from tuas.portal import chart_words
 from tuas.portal.chart import draw
 from tuas.portal.process_facts import state_of
+from tuas.portal.programme_parts import milestones, records_of
 from tuas.rules.process import State
 from tuas.ui.dates import today
 
@@ -42,6 +43,7 @@ def process(request: HttpRequest, number: str) -> HttpResponse:
         "rows": [(each, SHOWN[each.state], words[each.state]) for each in found],
         "chart": draw(found, href),
         "counts": [(SHOWN[s], f"{counted[s]} {words[s].lower()}") for s in State if counted[s]],
+        "milestones": milestones(programme, records_of(programme)),
         "done": counted[State.DONE],
         "late": counted[State.LATE],
     }

@@ -126,13 +126,10 @@ def stages(
     cards = [
         _card(first, declared, _("Dicanangkan"), _("Belum dicatat"), href and f"{href}#pencanangan"),
         _card(
-            second,
-            decree,
-            _("Ditetapkan dengan SK Menteri"),
-            _("SK Menteri belum dicatat"),
+            second, decree, _("Ditetapkan dengan SK Menteri"), _("SK Menteri belum dicatat"),
             href and f"{href}#sk-menteri",
         ),
-    ]
+    ]  # fmt: skip
     if programme is not None and records is not None and records.identified is not None and decree is None:
         _names, _name, state, said, day = identified(records)
         page = reverse("identification:page", args=[programme.unit.number])
