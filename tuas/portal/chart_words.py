@@ -9,10 +9,11 @@ from tuas.rules.process import State
 PLACES: dict[int, tuple[str, ...]] = {
     1: ("cycle:team", "cycle:letters"),
     2: ("cycle:plan",),
-    3: ("cycle:agents",),
+    3: ("cycle:action_plan",),
     4: ("evidence:areas",),
-    5: ("cycle:agents",),
+    5: ("monitoring:reports",),
     **dict.fromkeys(range(6, 11), ("identification:page",)),
+    **dict.fromkeys((11, 12), ("monitoring:reports",)),
 }
 """Where a step is done; the first of them that this installation has."""
 

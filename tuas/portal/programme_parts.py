@@ -70,7 +70,8 @@ def parts_of(programme: Programme, records: Records) -> list[ProgrammePart]:
     number = programme.unit.number
     found = [
         _declared(records), _paktas(programme), _lettered(records), _teamed(records), _planned(records),
-        _acted(records), identified(records), (("process",), _("Dua belas langkah"), "berjalan", _("Bagan alir"), None),
+        _acted(records), (("monitoring:reports",), _("Laporan"), "berjalan", _("Bulanan, triwulan, tahunan"), None),
+        identified(records), (("process",), _("Dua belas langkah"), "berjalan", _("Bagan alir"), None),
     ]  # fmt: skip
     return [
         ProgrammePart(name, href, state, words, on)
@@ -126,7 +127,7 @@ def _planned(records: Records) -> Row:
 
 
 def _acted(records: Records) -> Row:
-    where = (("cycle:agents",), _("Rencana Aksi Agen Perubahan"))
+    where = (("cycle:action_plan",), _("Rencana Aksi Agen Perubahan"))
     if records.action_plan is None:
         return (*where, "belum", _("Belum ditetapkan"), None)
     return (*where, "terpenuhi", _("Ditetapkan"), day(records.action_plan.set_at))
