@@ -25,4 +25,5 @@ urlpatterns = [
     path("", include("tuas.evidence.urls")),
     path("", include("tuas.identification.urls")),
     path("", include("tuas.assessment.urls")),
+    path("", include("tuas.monitoring.urls")),
 ]

@@ -17,6 +17,8 @@ from tuas.assessment.reading import Column
 from tuas.cycle.models import Programme
 from tuas.cycle.waiting import waiting as programme_waiting
 from tuas.evidence.area import progress_of
+from tuas.monitoring.waiting import inbox
+from tuas.monitoring.waiting import waiting as reports_waiting
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 from tuas.portal import tasks
@@ -39,7 +41,7 @@ class Desk:
 
 def desk_of(who: Authority, on: dt.date) -> Desk:
     """A constant number of queries."""
-    found = tasks.to_review(who) + tasks.to_complete(who) + tasks.to_assess(who)
+    found = tasks.to_review(who) + tasks.to_complete(who) + tasks.to_assess(who) + inbox(who)
     own = Unit.objects.filter(pk__in=who.unit_ids).order_by("number").first()
     place, columns, progress, board = None, None, None, None
     if own is not None:
@@ -50,7 +52,7 @@ def desk_of(who: Authority, on: dt.date) -> Desk:
             programme.unit = own
             place = Place(own, programme, who, column_of(who, own))
             columns, progress = reading.columns_of(programme), progress_of(programme)
-            found += programme_waiting(who, programme, on)
+            found += programme_waiting(who, programme, on) + reports_waiting(who, programme, on)
             found += tasks.of_unit(who, place, columns[Assessor.UNIT], progress)
     if who.oversees_all:
         board = board_page.page({}, on)

@@ -1,5 +1,10 @@
 """Addresses of this part of the programme; joined in cycle/urls.py."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from tuas.cycle.duties import views
+
+urlpatterns: list[URLPattern] = [
+    path("pengaturan/libur/", views.holidays, name="duties_holidays"),
+    path("pengaturan/tenggat/", views.settings, name="duties_settings"),
+]

@@ -1,0 +1,52 @@
+"""Input of a report: its PDF, the covering letter of a quarterly one, the letter of a yearly one."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tuas.cycle.forms import DayField
+from tuas.monitoring.reading import QUARTERLY, YEARLY
+
+TEXT = {"class": "form-control", "autocomplete": "off"}
+EMPTY = {"empty": gettext_lazy("Berkas ini kosong.")}
+
+
+def _file(label: str) -> forms.FileField:
+    picker = forms.FileInput(attrs={"accept": ".pdf,application/pdf", "class": "form-control"})
+    return forms.FileField(label=label, required=False, widget=picker, error_messages=EMPTY)
+
+
+def _number(label: str) -> forms.CharField:
+    return forms.CharField(label=label, max_length=160, widget=forms.TextInput(attrs=TEXT))
+
+
+def _long(label: str, help_text: str = "") -> forms.CharField:
+    area = forms.Textarea(attrs={"class": "form-control", "rows": 3})
+    return forms.CharField(label=label, required=False, max_length=4000, widget=area, help_text=help_text)
+
+
+class HandInForm(forms.Form):
+    """What the duty asks for beside its PDF. Files that were accepted before need not be chosen again."""
+
+    def __init__(self, duty: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["paper"] = _file(_("Laporan (PDF)"))
+        if duty == QUARTERLY:
+            self.fields["number"] = _number(_("Nomor surat penyampaian"))
+            self.fields["on"] = DayField(label=_("Tanggal surat penyampaian"))
+            self.fields["letter"] = _file(_("Surat penyampaian kepada Ketua Tim Kerja (PDF)"))
+        if duty == YEARLY:
+            self.fields["body"] = _long(_("Konsep surat kepada Dirjen"), "6.c.11")
+        self.fields["note"] = _long(_("Catatan"))
+
+
+class SignForm(forms.Form):
+    """The signed letter to the Dirjen (6.c.12)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"] = _number(_("Nomor surat kepada Dirjen"))
+        self.fields["on"] = DayField(label=_("Tanggal surat"))
+        self.fields["paper"] = _file(_("Surat yang sudah ditandatangani (PDF)"))

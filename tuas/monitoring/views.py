@@ -1,0 +1,209 @@
+"""Pages of the reports: the seventeen of a year, one of them with its way, the six bukti kerja (5.j, 8)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tuas.cycle import kept
+from tuas.cycle.models import Programme
+from tuas.cycle.place import programme_of, unit_of
+from tuas.monitoring import actions, policies, reading
+from tuas.monitoring.forms import HandInForm, SignForm
+from tuas.monitoring.models import Report
+from tuas.monitoring.reading import QUARTERLY, YEARLY, Line
+from tuas.organisation import authority
+from tuas.ui.dates import today
+from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
+
+REFUSED = (Denied, Invalid, Conflict)
+DEEDS = {"teruskan": "forward", "tandatangani": "sign", "kirim": "send", "kembalikan": "return"}
+PLAIN: dict[str, Callable[..., None]] = {
+    "forward": actions.forward,
+    "approve": actions.approve,
+    "send": actions.send,
+    "receive": actions.receive,
+}
+
+
+def _place(request: HttpRequest, number: str) -> Programme:
+    """The programme behind the address, of the year asked for; 404 where there is none."""
+    unit = unit_of(request, number)
+    year, programme = request.GET.get("tahun", ""), programme_of(unit)
+    if year.isdigit() and len(year) == 4:
+        programme = Programme.objects.filter(unit=unit, year=int(year)).order_by("-id").first()
+    if programme is None:
+        raise Http404
+    programme.unit = unit
+    return programme
+
+
+@require_safe
+def reports(request: HttpRequest, number: str) -> HttpResponse:
+    """12 monthly, 4 quarterly, 1 yearly with their due days and where each stands."""
+    if programme_of(unit_of(request, number)) is None:
+        return redirect("cycle:open", number)
+    programme = _place(request, number)
+    found = reading.lines(programme, today())
+    owed = [line for line in found if line.slot.owed]
+    groups = [(code, [each for each in found if each.duty.code == code]) for code in reading.WAY]
+    context = {
+        "unit": programme.unit,
+        "programme": programme,
+        "groups": [(lines[0].duty, lines) for _code, lines in groups],
+        "overdue": sum(line.overdue for line in owed),
+        "handed": sum(line.handed for line in owed),
+        "owed": len(owed),
+    }
+    return render(request, "monitoring/reports.html", context)
+
+
+@require_safe
+def archive(request: HttpRequest, number: str) -> HttpResponse:
+    """The six bukti kerja of one unit and year: there or missing (8, p.58)."""
+    programme = _place(request, number)
+    found = reading.archive(programme, reading.lines(programme, today()))
+    years = Programme.objects.filter(unit=programme.unit).order_by("-year").values_list("year", flat=True)
+    context = {
+        "unit": programme.unit, "programme": programme, "records": found, "years": list(years.distinct()),
+        "there": sum(each.state == "lengkap" for each in found),
+    }  # fmt: skip
+    return render(request, "monitoring/archive.html", context)
+
+
+def _line(programme: Programme, period: str) -> tuple[Line, list[Line]]:
+    found = reading.lines(programme, today())
+    for line in found:
+        if line.slot.period.code == period:
+            if line.row is not None:
+                line.row.programme = programme
+            return line, found
+    raise Http404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, number: str, period: str) -> HttpResponse:
+    """One report: hand it in, or see where it is."""
+    programme, who = _place(request, number), authority.of(request)
+    line, found = _line(programme, period)
+    duty = line.duty.code
+    if request.method != "POST":
+        return _page(request, programme, line, found)
+    policies.check(who, programme, duty, "hand_in")
+    form = HandInForm(duty, request.POST, request.FILES)
+    slots = _slots(programme, period)
+    paper = kept.arrived(request, form, slots[0])
+    letter = kept.arrived(request, form, slots[1], name="letter") if duty == QUARTERLY else None
+    _ask(form, "paper", paper)
+    if duty == QUARTERLY:
+        _ask(form, "letter", letter)
+    status = 422
+    if form.is_valid() and paper is not None:
+        data = dict(form.cleaned_data)
+        given = actions.Given(
+            paper, data.get("number", ""), data.get("on"), letter, data.get("body", ""), data["note"]
+        )
+        try:
+            actions.hand_in(programme, period, given, by=request.user, who=who)  # type: ignore[arg-type]
+        except REFUSED as error:
+            status = STATUS[type(error)]
+            form.add_error(None, str(error))
+        else:
+            for slot in slots:
+                kept.let_go(request, slot)
+            messages.success(request, _("Laporan diserahkan."))
+            return redirect("monitoring:report", number, period)
+        line, found = _line(programme, period)
+    return _page(request, programme, line, found, form, status)
+
+
+def _ask(form: forms.Form, name: str, file: kept.Kept | None) -> None:
+    form.is_valid()
+    if file is None and name not in form.errors:
+        form.add_error(name, _("Pilih berkasnya sebagai PDF."))
+
+
+def _slots(programme: Programme, period: str) -> tuple[str, str, str]:
+    base = f"report:{programme.pk}:{period}"
+    return base, f"{base}:letter", f"{base}:signed"
+
+
+def _page(
+    request: HttpRequest,
+    programme: Programme,
+    line: Line,
+    found: list[Line],
+    form: forms.Form | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    who, duty, deed = authority.of(request), line.duty.code, line.deed
+    held = [kept.held(request, slot) for slot in _slots(programme, line.slot.period.code)]
+    file, letter, signed = (each[1] if each else "" for each in held)
+    row = line.row
+    returns = policies.deed_of(row, "return") if row else "return"
+    may_return = bool(row and deed and deed != "hand_in" and deed != "receive")
+    if form is None and deed in ("hand_in", "sign"):
+        form = HandInForm(duty) if deed == "hand_in" else SignForm()
+    context: dict[str, Any] = {
+        "unit": programme.unit, "programme": programme, "line": line, "deed": deed, "form": form,
+        "slug": "terima" if deed in ("approve", "receive") else next((s for s, d in DEEDS.items() if d == deed), ""),
+        "held": signed if deed == "sign" else file, "held_letter": letter,
+        "why_not": policies.why_not(who, programme, duty, deed) if deed else "",
+        "may_return": may_return and not policies.why_not(who, programme, duty, returns),
+        "early": deed == "hand_in" and not line.slot.period.ended(today()),
+        "sources": reading.sources(programme, found) if duty == YEARLY else [],
+    }  # fmt: skip
+    return render(request, "monitoring/report.html", context, status=status)
+
+
+@require_POST
+def deed(request: HttpRequest, number: str, period: str, slug: str) -> HttpResponse:
+    """The next step of a report, or its return."""
+    programme, who = _place(request, number), authority.of(request)
+    line, found = _line(programme, period)
+    duty = line.duty.code
+    name = DEEDS.get(slug) or ("receive" if duty == YEARLY else "approve")
+    row = line.row
+    asked = policies.deed_of(row, name) if row else name
+    if (slug != "terima" and slug not in DEEDS) or (duty, asked) not in policies.RULES:
+        raise Http404
+    policies.check(who, programme, duty, asked)
+    if row is None or request.POST.get("laporan") != str(row.pk):
+        raise Conflict(
+            _("Laporan ini sudah berubah sejak Anda membukanya. Muat ulang halaman, lalu periksa lagi.")
+        )
+    if name == "sign":
+        return _sign(request, programme, line, found, row)
+    if name == "return":
+        actions.return_(row, request.POST.get("alasan", ""), by=request.user, who=who)  # type: ignore[arg-type]
+    else:
+        PLAIN[name](row, by=request.user, who=who)
+    messages.success(request, _("Dicatat."))
+    return redirect("monitoring:report", number, period)
+
+
+def _sign(
+    request: HttpRequest, programme: Programme, line: Line, found: list[Line], row: Report
+) -> HttpResponse:
+    form, slot = SignForm(request.POST, request.FILES), _slots(programme, row.period)[2]
+    file, status = kept.arrived(request, form, slot), 422
+    _ask(form, "paper", file)
+    if form.is_valid() and file is not None:
+        data = form.cleaned_data
+        try:
+            actions.sign(
+                row, data["number"], data["on"], file, by=request.user, who=authority.of(request)  # type: ignore[arg-type]
+            )  # fmt: skip
+        except REFUSED as error:
+            status = STATUS[type(error)]
+            form.add_error(None, str(error))
+        else:
+            kept.let_go(request, slot)
+            messages.success(request, _("Tanda tangan dicatat; kirim laporan ini kepada Dirjen."))
+            return redirect("monitoring:report", programme.unit.number, row.period)
+    return _page(request, programme, line, found, form, status)
