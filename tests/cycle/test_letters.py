@@ -177,8 +177,8 @@ def test_an_instruction_on_paper_is_registered_by_the_unit(world: World, client:
 
 def test_what_is_internal_never_shows_in_the_unit(world: World, client: Client) -> None:
     made = Letter.objects.create(
-        unit=None, programme=world.programme_a, kind="PENYAMPAIAN_KI", number="KI/1", on=SINCE, sender="a", recipient="b",
-        subject="Rahasia", state="DIKIRIM", to_unit=world.a,
+        unit=None, programme=world.programme_a, kind="PENYAMPAIAN_KI", number="KI/1", on=SINCE, sender="a",
+        recipient="b", subject="Rahasia", state="DIKIRIM", to_unit=world.a,
     )  # fmt: skip
     client.force_login(world.leader)
     assert "Rahasia" not in client.get(f"/unit/{world.a.number}/surat/").content.decode()
