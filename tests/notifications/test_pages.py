@@ -31,6 +31,7 @@ def due(days: int, key: str = "laporan 1") -> Task:
 def waiting(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
     found: list[Task] = []
     monkeypatch.setattr(desk, "programme_waiting", lambda who, programme, on: list(found))
+    monkeypatch.setattr(desk, "reports_waiting", lambda who, programme, on: [])
     return found
 
 
