@@ -65,6 +65,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     words = [(_("Beranda"), reverse("home"))]
     if home:
         words += [
+            (_("Program"), reverse("unit", args=[home.number])),
             (_("Bukti"), reverse("evidence:areas", args=[home.number])),
             (_("LKE"), reverse("assessment:sheet", args=[home.number])),
             (_("Syarat"), reverse("assessment:verdict", args=[home.number])),
@@ -79,10 +80,13 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         words.append((_("TPU"), reverse("tpu:home")))
     if who.has("ADMIN", "ADMIN_UNIT"):
         words.append((_("Pegawai dan peran"), reverse("organisation:people")))
-    frame["menu"] = [
-        Entry(word, href, request.path == href or (href != "/" and request.path.startswith(href)))
-        for word, href in words
+    under = [
+        href
+        for _word, href in words
+        if request.path == href or (href != "/" and request.path.startswith(href))
     ]
+    here = max(under, key=len, default="")  # the page of a unit is the beginning of its other addresses
+    frame["menu"] = [Entry(word, href, href == here) for word, href in words]
     return frame
 
 
