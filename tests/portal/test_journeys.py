@@ -7,8 +7,10 @@ import pytest
 from tests.assessment.judgement.conftest import sheet_of
 from tests.assessment.judgement.test_journeys import look
 from tests.cycle.recording import record_all
-from tests.world import World, enter
+from tests.world import SINCE, World, enter
 from tuas.assessment.models import Assessor
+from tuas.cycle.models import Pakta
+from tuas.organisation.models import Person
 
 pytestmark = [pytest.mark.browser]
 
@@ -35,6 +37,8 @@ def test_every_page_is_usable_by_all(live_world: World, page: Any) -> None:
 
 def test_the_list_by_keyboard(live_world: World, wide_page: Any) -> None:
     page = wide_page
+    person = Person.objects.get(user=live_world.member)  # has signed, so that evidence comes first
+    Pakta.objects.create(person=person, unit=live_world.a, way="EARLIER", on=SINCE)
     enter(page, live_world.member)
     page.goto("/")
     page.keyboard.press("j")
