@@ -37,10 +37,11 @@ def test_every_page_is_usable_by_all(live_world: World, page: Any) -> None:
 
 def test_the_list_by_keyboard(live_world: World, wide_page: Any) -> None:
     page = wide_page
-    person = Person.objects.get(user=live_world.member)  # has signed, so that evidence comes first
+    person = Person.objects.get(user=live_world.member)  # has signed: no task of the pakta
     Pakta.objects.create(person=person, unit=live_world.a, way="EARLIER", on=SINCE)
     enter(page, live_world.member)
     page.goto("/")
-    page.keyboard.press("j")
+    page.keyboard.press("j")  # the area's empty plan
+    page.keyboard.press("j")  # its missing evidence
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/unit/{live_world.a.number}/bukti/5/?keadaan=saya")
