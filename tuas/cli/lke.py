@@ -1,10 +1,11 @@
-"""`tuas lke score`: an LKE sheet in, points and the tests of 5.h out."""
+"""`tuas lke score`: an LKE sheet in, points and the tests of 5.h out. `tuas lke plan`: the cheapest way to pass."""
 
+from fractions import Fraction
 from typing import Any
 
 from tuas import catalogue
 from tuas.cli import reading
-from tuas.rules import scoring, thresholds
+from tuas.rules import planner, scoring, thresholds
 from tuas.rules.numbers import fixed
 
 
@@ -33,3 +34,41 @@ def score(source: str) -> dict[str, Any]:
         "tests": [test.as_json() for test in found],
         "unanswered": list(result.unanswered),
     }
+
+
+def plan(source: str) -> dict[str, Any]:
+    """JSON as in `tuas lke plan --help`. tests: the areas and pengungkit after the changes; where a test cannot be met,
+    with everything raised as far as it goes, and cost is null.
+    """
+    given = reading.json_object(source)
+    reading.only(given, ("target", "answers", "settings", "costs"))
+    target = reading.target(given)
+    answers, settings, costs = (reading.inner(given, key) for key in ("answers", "settings", "costs"))
+    try:
+        found = planner.plan(catalogue.current(), answers, target, costs, settings)
+    except (scoring.BadAnswer, planner.BadCost) as error:
+        raise reading.Refused(str(error)) from None
+    except TimeoutError:
+        raise reading.Refused(
+            "costs: biayanya terlalu mirip satu sama lain untuk dibuktikan; bulatkan biaya itu."
+        ) from None
+    return {
+        "feasible": found.feasible,
+        "cost": None if found.cost is None else _number(found.cost),
+        "changes": [
+            {
+                "question": c.question,
+                "from": c.start,
+                "to": c.to,
+                "cost": _number(c.cost),
+                "gain": fixed(c.gain),
+            }
+            for c in found.changes
+        ],
+        "tests": [test.as_json() for test in found.tests],
+    }
+
+
+def _number(cost: Fraction) -> int | float:
+    """Costs have at most six places and fifteen digits, which a JSON number shows exactly."""
+    return cost.numerator if cost.denominator == 1 else float(cost)

@@ -1,4 +1,4 @@
-"""The `tuas` command: `tuas lke score`, `tuas eligibility`, `tuas catalogue`, `tuas evidence import`, `tuas demo`.
+"""The `tuas` command: `tuas lke score`, `tuas lke plan`, `tuas eligibility`, `tuas catalogue`, `tuas evidence import`, `tuas demo`.
 
 Exit 0 when the work was done (a unit that is not eligible is a result, not an error), 2 when the input or the
 command line cannot be used: then one Indonesian line on standard error. Any word that is not listed here, and
@@ -20,6 +20,13 @@ SCORE = """Menghitung LKE. Masukan, sebuah berkas JSON atau - untuk masukan stan
 Kunci "settings" (boleh tidak ada) memilih nilai saat pembagi nol, misalnya {"A.II.5.ii.a": "0"}; "kosong" berarti
 dianggap belum dijawab. Nilai ditulis dengan enam angka di belakang titik, dipotong ke arah nol; lulus atau tidak
 diputuskan atas nilai yang sebenarnya."""
+
+PLAN = """Mencari jawaban yang paling murah dinaikkan agar setiap area dan pengungkit mencapai minimumnya (5.i.3, 5.i.8.b).
+Masukan seperti tuas lke score, dan boleh ditambah biaya; tanpa biaya tiap tingkat yang dinaikkan berbiaya 1:
+  {"target": "WBK", "answers": {"A.I.1.i.b": "C"}, "costs": {"A.I.1.i.b": {"A": 2.5}, "A.II.1.i.a": {"0.8": 3}}}
+Soal persentase (rasio 0 sampai dengan 1, atau "80%") dan hasil hanya berubah bila ada di costs dengan sasarannya. Soal
+yang belum dijawab dihitung dari tingkat terendah. Bila tidak mungkin, feasible bernilai false dan tests menunjukkan
+syarat yang tidak tercapai walaupun semuanya dinaikkan."""
 
 ELIGIBLE = """Memeriksa syarat 5.i. Masukan, sebuah berkas JSON atau - untuk masukan standar; yang tidak ada berarti
 belum diketahui:
@@ -105,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
     lke = _group(commands, "lke", "Lembar Kerja Evaluasi")
     score = _reader(lke, "score", "menghitung nilai LKE dan menguji ambang batas 5.h", SCORE)
     score.set_defaults(work=_score)
+    plan = _reader(lke, "plan", "mencari jalan termurah ke syarat 5.i.3 atau 5.i.8.b", PLAN)
+    plan.set_defaults(work=_plan)
 
     decide = _reader(commands, "eligibility", "memeriksa syarat diusulkan kepada TPI (5.i)", ELIGIBLE)
     decide.set_defaults(work=_eligibility)
@@ -163,6 +172,13 @@ def _score(arguments: argparse.Namespace) -> int:
     from tuas.cli import lke
 
     _write(lke.score(arguments.file))
+    return 0
+
+
+def _plan(arguments: argparse.Namespace) -> int:
+    from tuas.cli import lke
+
+    _write(lke.plan(arguments.file))
     return 0
 
 
