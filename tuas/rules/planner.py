@@ -2,8 +2,9 @@
 minimum.
 
 Each minimum of 5.h is a test by itself: six areas and pengungkit, none derived from another. Points are linear in the
-answers, so this is a covering problem in whole numbers, solved with proof by `cheapest`; the raised sheet is then
-scored anew by `scoring`. Hasil decides the predicate and not the proposal (IC-07), so it is never raised.
+answers, so this is a covering problem in whole numbers, solved with proof by `cheapest`; its MIP fallback, for the
+hardest costs, is cheapest only to float tolerance or refuses after 10 s. The raised sheet is then scored anew by
+`scoring`. Hasil decides the predicate and not the proposal (IC-07), so it is never raised.
 """
 
 from collections.abc import Iterator, Mapping
