@@ -1,4 +1,5 @@
-"""The `tuas` command: `tuas lke score`, `tuas lke plan`, `tuas eligibility`, `tuas catalogue`, `tuas evidence import`, `tuas demo`.
+"""The `tuas` command: `tuas lke score` and `plan`, `tuas eligibility`, `tuas catalogue`, `tuas evidence import`,
+`tuas demo`.
 
 Exit 0 when the work was done (a unit that is not eligible is a result, not an error), 2 when the input or the
 command line cannot be used: then one Indonesian line on standard error. Any word that is not listed here, and
@@ -21,7 +22,8 @@ Kunci "settings" (boleh tidak ada) memilih nilai saat pembagi nol, misalnya {"A.
 dianggap belum dijawab. Nilai ditulis dengan enam angka di belakang titik, dipotong ke arah nol; lulus atau tidak
 diputuskan atas nilai yang sebenarnya."""
 
-PLAN = """Mencari jawaban yang paling murah dinaikkan agar setiap area dan pengungkit mencapai minimumnya (5.i.3, 5.i.8.b).
+PLAN = """Mencari jawaban yang paling murah dinaikkan agar setiap area dan pengungkit mencapai minimumnya (5.i.3,
+5.i.8.b).
 Masukan seperti tuas lke score, dan boleh ditambah biaya; tanpa biaya tiap tingkat yang dinaikkan berbiaya 1:
   {"target": "WBK", "answers": {"A.I.1.i.b": "C"}, "costs": {"A.I.1.i.b": {"A": 2.5}, "A.II.1.i.a": {"0.8": 3}}}
 Soal persentase (rasio 0 sampai dengan 1, atau "80%") dan hasil hanya berubah bila ada di costs dengan sasarannya. Soal
