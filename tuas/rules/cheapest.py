@@ -18,6 +18,7 @@ Ties: most gain, then the earliest items and highest steps.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
 
 from tuas.rules import cheapest_mip
@@ -133,7 +134,7 @@ def _curve(steps: Sequence[Step]) -> list[Part]:
                 break
             corners.pop()
         corners.append((cost, gain))
-    pairs = zip(corners, corners[1:], strict=False)
+    pairs = pairwise(corners)
     return [(Fraction(c1 - c0, g1 - g0), c1 - c0, g1 - g0) for (c0, g0), (c1, g1) in pairs]
 
 
