@@ -133,7 +133,7 @@ def test_a_final_piagam_stands_still(world: World) -> None:
         actions.finalise(made, made.revision, by=world.leader)
 
 
-@pytest.mark.rq("RQ-038", "RQ-185")
+@pytest.mark.rq("RQ-038")
 def test_the_piagam_and_its_signed_scan(world: World) -> None:
     """The words of FRM-01, names from the record; the scan brings the fact with it."""
     made = final(world)

@@ -68,7 +68,6 @@ def test_signing_with_the_own_account_takes_one_off(client: Client, world: World
     assert Pakta.objects.count() == 1
 
 
-@pytest.mark.rq("RQ-034")
 def test_an_earlier_pakta_takes_a_person_off_and_is_kept(client: Client, world: World) -> None:
     person = person_of(world.member)
     client.force_login(world.unit_admin)

@@ -250,7 +250,7 @@ def test_an_assessor_of_the_own_unit_is_excluded(world: World, director: User) -
         actions.judge(found, "A.2", True, "", by=world.tpu5_own)
 
 
-@pytest.mark.rq("RQ-044", "RQ-187")
+@pytest.mark.rq("RQ-044")
 def test_frm_03_has_its_three_sections(world: World, director: User) -> None:
     from tuas.identification import paper
 

@@ -293,7 +293,6 @@ def test_queries_do_not_grow_with_reports(client: Client, world: World) -> None:
     assert counts[0] == counts[1]
 
 
-@pytest.mark.rq("RQ-184")
 def test_the_archive_shows_the_six_there_or_missing(client: Client, world: World, time_machine: Any) -> None:
     time_machine.move_to("2027-01-11 03:00:00+00:00", tick=False)
     client.force_login(world.member)
