@@ -50,14 +50,21 @@ class Things:
 def people_of(world: World) -> dict[str, User]:
     """The small cast, and the roles of the Directorate General that it lacks; everybody has a password."""
     people = {key: user for key, user in vars(world).items() if isinstance(user, User)}
-    for key, name, role in (
-        ("secretariat", "Sekretariat Satu", "ANGGOTA_SEKRETARIAT"),
-        ("director", "Direktur Jenderal", "DIRJEN"),
+    for key, name, role, unit, area in (
+        ("secretariat", "Sekretariat Satu", "ANGGOTA_SEKRETARIAT", None, ""),
+        ("secretariat_head", "Ketua Sekretariat", "KETUA_SEKRETARIAT", None, ""),
+        ("director", "Direktur Jenderal", "DIRJEN", None, ""),
+        ("steering", "Pengarah Satu", "PENGARAH", None, ""),
+        ("expert", "Narasumber Satu", "NARASUMBER", None, ""),
+        ("tpu5_deputy", "Wakil Bidang Lima", "WAKIL_KETUA_BIDANG", None, "5"),
+        ("agent", "Agen Satu", "AGEN_PERUBAHAN", world.a, ""),
+        ("agent_b", "Agen Unit Be", "AGEN_PERUBAHAN", world.b, ""),
+        ("staff", "Pegawai Satu", "PEGAWAI", world.a, ""),
     ):
         user = User(username=key, name=name)
         user.save()
         appoint(
-            user, role, unit=None, area="", sk_number=f"SK-{key}", sk_date=SINCE, starts_on=SINCE, ends_on=None,
+            user, role, unit=unit, area=area, sk_number=f"SK-{key}", sk_date=SINCE, starts_on=SINCE, ends_on=None,
             by=None,
         )  # fmt: skip
         people[key] = user

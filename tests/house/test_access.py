@@ -11,11 +11,17 @@ from tests.house import access, access_cases
 from tests.house.access import ABSENT, BROKEN, LOGIN, NO, YES, Table
 from tests.house.case import Case
 from tests.world import build
+from tuas.organisation.authority import TPU_ROLES, UNIT_ROLES
+from tuas.organisation.models import Appointment
 
 pytestmark = pytest.mark.django_db
 PUBLIC = {"account_login", "favicon", "about", "cycle:pakta_sign"}
 FORGED = {"calendar"}  # public behind a secret link, walked with a forged one: nobody finds anything
-OUTSIDE = ("member_b", "head5_b")  # appointed, but in another unit
+OUTSIDE = ("member_b", "head5_b", "agent_b")  # appointed, but in another unit
+ASSESSING = (
+    "tpu5_head", "tpu5_deputy", "tpu5", "tpu2", "tpu5_own", "steering", "responsible", "secretariat_head",
+    "secretariat", "expert", "tpi", "admin", "director",
+)  # fmt: skip
 JUDGING = ("evidence:review (menunggu TPU)", "assessment:question (area 5)", "assessment:recommendations")
 
 
@@ -91,10 +97,18 @@ def test_an_assessor_never_judges_the_own_unit(walked: Any) -> None:
 def test_what_the_unit_does_the_assessing_side_does_not(walked: Any) -> None:
     """Evidence comes from the unit alone, its acceptance from the TPU's own bidang alone (5.a.5, 5.c)."""
     _opened, sent, _cases = walked
-    for who in ("tpu5_head", "tpu5", "tpu2", "tpu5_own", "responsible", "tpi", "admin", "director"):
+    for who in ASSESSING:
         for label in ("evidence:upload", "evidence:links", "evidence:absent", "evidence:bring"):
             assert sent[label][who] == NO, (label, who)
     accepting = {who for who, said in sent["evidence:review (menunggu TPU)"].items() if said == YES}
-    assert accepting == {"tpu5_head", "tpu5"}
+    assert accepting == {"tpu5_head", "tpu5_deputy", "tpu5"}
     checking = {who for who, said in sent["evidence:review (menunggu Ketua Pokja)"].items() if said == YES}
     assert checking == {"head5"}
+
+
+def test_every_role_of_the_sop_walks() -> None:
+    """A table that lacks a role proves nothing about it."""
+    people = access_cases.people_of(build())
+    walking = [people[who] for _words, who in access.ROLES if who]
+    held = set(Appointment.objects.filter(user__in=walking).values_list("role", flat=True))
+    assert held == UNIT_ROLES | TPU_ROLES | {"DIRJEN", "TPI", "ADMIN"}
