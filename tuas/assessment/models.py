@@ -20,6 +20,8 @@ class Sheet(models.Model):
     scores: exact totals as written by `actions.refresh` in the transaction of the answer, fractions as "n/d":
     {"areas": {"1": {"pemenuhan", "reform", "total"}, …}, "pengungkit", "hasil", "total", "answered": int}. A derived
     value kept beside its source because the board reads 47 of them; `tuas manage check_scores` proves it.
+    released: the parts of the TPU's sheet that stand released ("1" … "6", "B"), None for none; written with `Release`,
+    read by every answer under the lock of this row.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="sheets")
@@ -29,6 +31,7 @@ class Sheet(models.Model):
         default=dict
     )  # zero-divisor choices that differ from the default, by question
     scores = models.JSONField(default=dict)
+    released = models.JSONField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -45,6 +48,10 @@ class Sheet(models.Model):
 
     def __str__(self) -> str:
         return f"LKE {self.assessor} {self.programme}"
+
+    def is_released(self, area: str) -> bool:
+        """Whether the part of this area ("5", "B.I") stands released."""
+        return area[:1] in (self.released or ())
 
 
 class Answer(models.Model):
@@ -92,10 +99,14 @@ class Survey(models.Model):
 
 
 class Recommendation(models.Model):
-    """What the TPU recommends to a unit that is building ZI, and what the unit answered (4.g). Neither is changed."""
+    """What the TPU recommends to a unit that is building ZI, and what the unit answered (4.g). Neither is changed.
+
+    question: the LKE question whose difference it came from, "" when it was written freely.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="recommendations")
     area = models.CharField(_("area"), max_length=1)
+    question = models.CharField(_("soal"), max_length=20, blank=True)
     text = models.TextField(_("rekomendasi"))
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -107,6 +118,11 @@ class Recommendation(models.Model):
         ordering = ["-id"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(text=""), name="recommendation_has_text"),
+            models.UniqueConstraint(
+                fields=["programme", "question"],
+                condition=models.Q(answered_at=None) & ~models.Q(question=""),
+                name="recommendation_open_once_a_question",
+            ),
             models.CheckConstraint(
                 condition=models.Q(answered_at=None) | ~models.Q(answer=""),
                 name="recommendation_answer_has_text",
@@ -115,3 +131,19 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area} {self.programme}"
+
+
+from tuas.assessment.preliminary.models import (  # noqa: E402 - its tables belong to this app
+    HASIL,
+    PARTS,
+    Preliminary,
+    Presentation,
+    PresentationCheck,
+    PresentationFile,
+    Release,
+)
+
+__all__ = [
+    "HASIL", "PARTS", "Answer", "Assessor", "Preliminary", "Presentation", "PresentationCheck", "PresentationFile",
+    "Recommendation", "Release", "Sheet", "Survey",
+]  # fmt: skip
