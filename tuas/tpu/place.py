@@ -5,6 +5,8 @@ from typing import Any, cast
 from django import forms
 from django.http import Http404, HttpRequest
 
+from tuas.catalogue import current
+from tuas.catalogue.provisions import Bidang
 from tuas.cycle.paper import keep_paper
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority
@@ -20,6 +22,14 @@ def enter(request: HttpRequest) -> tuple[Authority, User]:
     if not reads(who):
         raise Http404
     return who, cast(User, request.user)
+
+
+def bidang_of(area: str) -> Bidang:
+    """The bidang of this area; 404 for what is none of the six."""
+    found = next((b for b in current().tpu.bidang if b.area == area), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def paper_of(request: HttpRequest, form: forms.Form, slot: str) -> Paper | None:

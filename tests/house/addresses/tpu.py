@@ -23,6 +23,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("tpu:open", sends={}),
         Case("tpu:period", period, {}),
         Case("tpu:seat", period, {"seat": "ANGGOTA_BIDANG 5"}),
+        Case("tpu:assigning", {"area": "5"}, {}),
         Case("tpu:activate", period, {}),
         Case("tpu:member", {"pk": kept["member"]}, {"perintah": "keluarkan"}),
     ]

@@ -1,6 +1,7 @@
 """The Tim Penilai Usulan and what its elements do (5.a)."""
 
+from tuas.tpu.models.assignment import Assignment
 from tuas.tpu.models.period import Member, Paper, Period
 from tuas.tpu.models.work import Direction
 
-__all__ = ["Direction", "Member", "Paper", "Period"]
+__all__ = ["Assignment", "Direction", "Member", "Paper", "Period"]
