@@ -26,6 +26,13 @@ def newest(unit: Unit, kind: str) -> Predicate | None:
     )
 
 
+def newest_of(units: Iterable[int], kind: str) -> dict[int, Predicate]:
+    """{unit: its newest award of this kind}. One query; none without units."""
+    keys = list(units)
+    rows = Predicate.objects.filter(unit__in=keys, kind=kind).order_by("id") if keys else ()
+    return {row.unit_id: row for row in rows}
+
+
 def why_not_award(authority: Authority) -> str:
     """Empty when this person may record a predicate: it is awarded from outside the unit (4.k, 4.l)."""
     if authority.has(*DECREE_KEEPERS):

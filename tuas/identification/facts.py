@@ -1,16 +1,19 @@
-"""An identification as the rules read it: what the unit and Tuas know, what the TPU judged."""
+"""An identification as the rules read it: what the unit and Tuas know, what the TPU judged. Who is Calon by it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tuas.catalogue import current
-from tuas.cycle.facts import as_facts, rows_of
-from tuas.cycle.models import Programme
+from tuas.cycle import predicates
+from tuas.cycle.facts import as_facts, newest
+from tuas.cycle.models import Fact, Programme
 from tuas.frontdesk.models import ServiceUser
 from tuas.identification.models import Agreement, Identification, SakipResult
 from tuas.rules import identification as rule
 from tuas.rules.facts import Facts
-from tuas.ui.dates import WIB
+from tuas.rules.periods import anniversary
+from tuas.ui.dates import WIB, today
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,20 @@ class Sources:
 
 
 def sources_of(programme: Programme) -> Sources:
-    """Four queries. sakip: newest for y-1 by evaluator; agreements: newest by year."""
+    """Four queries. sakip: newest for y-1 by evaluator; agreements: newest by year.
+
+    The grade that the Tim Evaluator of the Directorate General gave is the fact of 5.i.4, typed once.
+    """
     year = programme.year
-    rows = rows_of([programme.pk]).get(programme.pk, {})
-    sakip: dict[str, SakipResult] = {}
-    for found in SakipResult.objects.filter(unit=programme.unit_id, year=year - 1).order_by("pk"):
-        sakip[found.evaluator] = found
+    rows = newest(programme)
+    results = SakipResult.objects.filter(unit=programme.unit_id, year=year - 1).select_related("paper")
+    sakip = {found.evaluator: found for found in results.order_by("pk")}
+    if (fact := rows.get(Fact.Kind.SAKIP)) is not None:
+        own = SakipResult.Evaluator.UNIT
+        sakip[own] = SakipResult(evaluator=own, year=fact.year or year - 1, grade=fact.grade)
     agreements: dict[int, Agreement] = {}
-    for agreement in Agreement.objects.filter(unit=programme.unit_id, year__range=(year - 2, year)).order_by(
-        "pk"
-    ):
+    held = Agreement.objects.filter(unit=programme.unit_id, year__range=(year - 2, year))
+    for agreement in held.select_related("paper").order_by("pk"):
         agreements[agreement.year] = agreement
     users = ServiceUser.objects.filter(unit=programme.unit_id, removed_at=None).count()
     return Sources(as_facts(rows), sakip, agreements, users)
@@ -49,14 +56,13 @@ def given_of(found: Identification, sources: Sources | None = None) -> rule.Give
     judged[rule.PASSES_BY_ITSELF] = rule.Judged(met=True)
     for row in found.judgements.all():
         judged[row.code] = rule.Judged(row.met, row.remark)
-    grades = [row.grade for row in sources.sakip.values()] or ([facts.sakip] if facts.sakip else [])
     return rule.Given(
         year=programme.year,
         judged=judged,
         needs_reason=frozenset({"A.3", "A.4"}),
         lhkan=facts.lhkan,
         findings=facts.findings,
-        sakip=tuple(grades),
+        sakip=tuple(row.grade for row in sources.sakip.values()),
         agreements=dict.fromkeys(sources.agreements, True),
         performance_y1=facts.performance_y1,
         performance_y2=facts.performance_y2,
@@ -81,9 +87,53 @@ def clock_of(found: Identification, on: dt.date) -> rule.Clock | None:
     )
 
 
-def is_calon(programme: Programme) -> bool:
-    """Calon menuju WBK: determined by the Penanggung Jawab and passed on by the Dirjen (RQ-008, IC-22, IC-31)."""
-    newest = (
-        Identification.objects.filter(programme=programme).exclude(passed_at=None).order_by("-pk").first()
+def given_by_unit(programme: Programme, sources: Sources) -> rule.Given:
+    """The unit's own part of FRM-03, B and C, before or without an identification."""
+    facts = sources.facts
+    return rule.Given(
+        programme.year, {}, frozenset(), facts.lhkan, facts.findings,
+        tuple(row.grade for row in sources.sakip.values()), dict.fromkeys(sources.agreements, True),
+        facts.performance_y1, facts.performance_y2, sources.users,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Calon:
+    """What makes a unit a Calon Unit Kerja (4.b). identification: the one passed on to it; award: the day of its
+    predicate WBK (IC-33); exception: the Directorate General itself, which the TPU does not identify (IC-25)."""
+
+    identification: Identification | None = None
+    award: dt.date | None = None
+    exception: bool = False
+
+
+def calon_of(programmes: Iterable[Programme], on: dt.date) -> dict[int, Calon]:
+    """{programme: why its unit is a Calon}; a unit that is none is absent (RQ-008). At most two queries.
+
+    Towards WBK: the unit's newest identification that the Dirjen passed on determined it, in this programme or in an
+    earlier one (5.b.2.c). Towards WBBM: it holds WBK for a year (IC-32, IC-33). Programmes come with their unit.
+    """
+    listed = list(programmes)
+    found: dict[int, Calon] = {}
+    passed: dict[int, Identification] = {}
+    rows = Identification.objects.filter(programme__unit__in={p.unit_id for p in listed}).exclude(
+        passed_at=None
     )
-    return newest is not None and bool(newest.calon)
+    for each in rows.select_related("programme", "ki_letter", "dirjen_letter").order_by("passed_at", "pk"):
+        passed[each.programme.unit_id] = each
+    awards = predicates.newest_of({p.unit_id for p in listed if p.target == "WBBM"}, "WBK")
+    for programme in listed:
+        identified, award = passed.get(programme.unit_id), awards.get(programme.unit_id)
+        if programme.target == "WBBM":
+            if award is not None and on >= anniversary(award.on, 1):
+                found[programme.pk] = Calon(award=award.on)
+        elif programme.unit.kind == "UO":
+            found[programme.pk] = Calon(exception=True)
+        elif identified is not None and identified.calon:
+            found[programme.pk] = Calon(identification=identified)
+    return found
+
+
+def is_calon(programme: Programme, on: dt.date | None = None) -> bool:
+    """Calon Unit Kerja, by the identification or by the predicate it already holds (RQ-008, IC-22, IC-31, IC-33)."""
+    return programme.pk in calon_of([programme], on or today())

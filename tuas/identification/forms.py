@@ -9,6 +9,7 @@ from tuas.cycle.forms import DayField
 from tuas.identification.models import SakipResult
 from tuas.rules.facts import GRADES
 
+PDF = {"accept": ".pdf,application/pdf", "class": "form-control"}
 AREA = {"class": "form-control", "rows": 3}
 
 
@@ -21,7 +22,7 @@ class LetterForm(forms.Form):
     on = DayField(label=_("Tanggal surat"))
     paper = forms.FileField(
         label=_("Berkas surat (PDF)"), required=False,
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf", "class": "form-control"}),
+        widget=forms.FileInput(attrs=PDF),
     )  # fmt: skip
 
 
@@ -62,7 +63,15 @@ class SakipForm(forms.Form):
         choices=[(g, g) for g in reversed(GRADES)],
         widget=forms.Select(attrs={"class": "form-select"}),
     )
-    paper = forms.FileField(label=_("Laporan hasil evaluasi (PDF)"), required=False)
+    number = forms.CharField(
+        label=_("Nomor laporan"), max_length=160, required=False,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+        help_text=_("Wajib bagi evaluasi Tim Evaluator Direktorat Jenderal: syarat 5.i.4 berdasar padanya."),
+    )  # fmt: skip
+    on = DayField(label=_("Tanggal laporan"), required=False)
+    paper = forms.FileField(
+        label=_("Laporan hasil evaluasi (PDF)"), required=False, widget=forms.FileInput(attrs=PDF)
+    )
 
 
 class AgreementForm(forms.Form):
@@ -79,7 +88,9 @@ class AgreementForm(forms.Form):
         label=_("Alasan bila tidak ada"), required=False, max_length=300,
         widget=forms.TextInput(attrs={"class": "form-control"}),
     )  # fmt: skip
-    paper = forms.FileField(label=_("Perjanjian Kinerja (PDF)"), required=False)
+    paper = forms.FileField(
+        label=_("Perjanjian Kinerja (PDF)"), required=False, widget=forms.FileInput(attrs=PDF)
+    )
 
     def __init__(self, year: int, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,8 +98,6 @@ class AgreementForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if not (data.get("goals", "").strip() or data.get("absent_why", "").strip()):
-            self.add_error("goals", _("Isi sasarannya, atau tulis alasan tidak adanya."))
         for number, line in enumerate(filter(None, map(str.strip, data.get("goals", "").splitlines())), 1):
             if line.count("|") != 2:
                 self.add_error(

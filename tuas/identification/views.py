@@ -15,14 +15,14 @@ from tuas.cycle.models import Letter, Paper
 from tuas.cycle.paper import file_paper
 from tuas.cycle.place import programme_of, unit_of
 from tuas.documents.pdf import render as typeset
-from tuas.identification import actions, facts, paper, policies
+from tuas.identification import actions, facts, giving, paper, policies
 from tuas.identification.forms import AgreementForm, LetterForm, OrderForm, SakipForm, SignForm, TextForm
-from tuas.identification.models import Agreement, Identification, SakipResult
+from tuas.identification.models import Identification
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 from tuas.rules import identification as rule
-from tuas.rules.facts import AREAS
+from tuas.rules.facts import AREAS, GRADES
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Denied, Invalid
 
@@ -54,12 +54,14 @@ def _page(
     sources = facts.sources_of(programme)
     context: dict[str, Any] = {
         "unit": unit, "programme": programme, "found": found, "inside": inside, "sources": sources,
-        "calon": found is not None and found.passed_at is not None and found.calon,
+        "calon": facts.is_calon(programme),
+        "information": _information(programme, sources),
         "why_not_order": policies.why_not_order(who, programme) if found is None or found.passed_at else "",
         "why_not_data": policies.why_not_answer(who, programme),
         "forms": _forms(programme, found, deed, form),
         "usulan": Letter.objects.filter(programme=programme, kind="USULAN", sent_at__isnull=False).exists(),
-        "years": [(y, sources.agreements.get(y)) for y in range(programme.year, programme.year - 3, -1)],
+        "years": paper.years_of(programme, sources),
+        "low_sakip": sources.facts.sakip is not None and GRADES.index(sources.facts.sakip) < GRADES.index("B"),
     }  # fmt: skip
     if found is not None:
         context |= _inside(found, sources, who)
@@ -89,10 +91,17 @@ def _forms(
     return {key.replace("-", "_"): form for key, form in made.items()}
 
 
+def _information(programme: Any, sources: facts.Sources) -> list[tuple[Any, str, list[str]]]:
+    """The five rows of B with their values and what the unit still owes of each."""
+    values = paper.information_of(programme, sources)
+    owed = rule.lacking(facts.given_by_unit(programme, sources))
+    rows = current().identification.information
+    return [(row, values[row.code], [m.sentence for m in owed if m.code == row.code]) for row in rows]
+
+
 def _inside(found: Identification, sources: facts.Sources, who: Authority) -> dict[str, Any]:
     programme = found.programme
     given = facts.given_of(found, sources)
-    values = paper.information_of(found, sources)
     results = {row.area: row for row in found.results.select_related("by")}
     judged = {row.code: row for row in found.judgements.all()}
     catalogue = current()
@@ -101,7 +110,6 @@ def _inside(found: Identification, sources: facts.Sources, who: Authority) -> di
         "clock": facts.clock_of(found, today()),
         "rows": [(r, given.judged[r.code], judged.get(r.code), r.code == rule.PASSES_BY_ITSELF)
                  for r in catalogue.identification.requirements],
-        "information": [(i, values[i.code]) for i in catalogue.identification.information],
         "bidang": [(a.code, a.name, results.get(a.code), policies.why_not_report(who, programme, a.code))
                    for a in catalogue.areas],
         "rounds": list(found.rounds.select_related("returned_by", "answered_by")),
@@ -245,6 +253,11 @@ def _sign(request: Any, unit: Unit, programme: Any, found: Any, form: Any) -> st
     return _("Laporan ditandatangani dan disampaikan kepada Direktur Jenderal.")
 
 
+def _receive(request: Any, unit: Unit, programme: Any, found: Any, form: Any) -> str:
+    actions.receive(found, by=request.user, authority=authority.of(request))
+    return _("Laporan Hasil Identifikasi diterima.")
+
+
 def _forward(request: Any, unit: Unit, programme: Any, found: Any, form: Any) -> str:
     _allowed(request, "sampaikan", programme, found)
     actions.forward(found, _letter(request, unit, form), by=request.user, authority=authority.of(request))
@@ -252,29 +265,29 @@ def _forward(request: Any, unit: Unit, programme: Any, found: Any, form: Any) ->
 
 
 def _sakip(request: Any, unit: Unit, programme: Any, found: Any, form: Any) -> str:
-    policies.check(policies.why_not_answer(authority.of(request), programme))
+    who = authority.of(request)
+    policies.check(policies.why_not_answer(who, programme))
     data = form.cleaned_data
-    SakipResult.objects.create(
-        unit=unit, evaluator=data["evaluator"], grade=data["grade"], year=programme.year - 1,
-        paper=_scan(request, unit, form), added_by=request.user,
-    )  # fmt: skip
+    report = giving.Report(data["number"], data["on"], _scan(request, unit, form))
+    giving.note_sakip(programme, data["evaluator"], data["grade"], report, by=request.user, authority=who)
     return _("Hasil evaluasi SAKIP tersimpan.")
 
 
 def _agreement(request: Any, unit: Unit, programme: Any, found: Any, form: Any) -> str:
-    policies.check(policies.why_not_answer(authority.of(request), programme))
-    data = form.cleaned_data
-    Agreement.objects.create(
-        unit=unit, year=data["year"], goals=data["goals"], absent_why=data["absent_why"],
-        paper=_scan(request, unit, form), added_by=request.user,
-    )  # fmt: skip
+    who = authority.of(request)
+    policies.check(policies.why_not_answer(who, programme))
+    data, scan = form.cleaned_data, _scan(request, unit, form)
+    giving.note_agreement(
+        programme, data["year"], data["goals"], data["absent_why"], scan, by=request.user, authority=who
+    )
     return _("Perjanjian Kinerja {year} tersimpan.").format(year=data["year"])
 
 
 Deed = Callable[[Any, Unit, Any, Any, Any], str]
 DEEDS: dict[str, Deed] = {
     "perintah": _order, "teruskan": _pass_on, "rencana": _plan, "syarat": _judge, "bidang": _report, "minta": _ask,
-    "jawab": _answer, "konsep": _draft, "tanda-tangan": _sign, "sampaikan": _forward, "sakip": _sakip, "pk": _agreement,
+    "jawab": _answer, "konsep": _draft, "tanda-tangan": _sign, "terima": _receive,
+    "sampaikan": _forward, "sakip": _sakip, "pk": _agreement,
 }  # fmt: skip
 
 

@@ -52,6 +52,11 @@ def missing(given: Given) -> tuple[Missing, ...]:
     return (*_requirements(given), *_information(given), *_people(given), *_bidang(given))
 
 
+def lacking(given: Given) -> tuple[Missing, ...]:
+    """What the unit itself still owes: sections B and C (5.b.2.d.ii–iii)."""
+    return (*_information(given), *_people(given))
+
+
 def _requirements(given: Given) -> Iterable[Missing]:
     for code, row in sorted(given.judged.items()):
         paragraph = f"5.b.2.d.i.({code[2:]})"
