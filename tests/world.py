@@ -129,8 +129,8 @@ _TRIGGERS: dict[str, str] = {}  # those taken away so that SQLite could be empti
 
 
 @pytest.fixture
-def live_world(transactional_db: None) -> Iterator[World]:
-    """The cast in committed rows, for a browser. The database is emptied afterwards, the 47 units come back.
+def live_units(transactional_db: None) -> Iterator[None]:
+    """The 47 units and nothing else in committed rows, for a browser. The database is emptied afterwards.
 
     Emptying deletes row by row on SQLite, which append-only tables refuse: their triggers step aside meanwhile.
     """
@@ -140,9 +140,15 @@ def live_world(transactional_db: None) -> Iterator[World]:
         importlib.import_module("tuas.organisation.migrations.0002_units").seed(apps, None)
     there = _triggers()
     _run([statement for name, statement in _TRIGGERS.items() if name not in there])
-    yield build()
+    yield
     _TRIGGERS.update(_triggers())
     _run([f"DROP TRIGGER {name}" for name in _triggers()])
+
+
+@pytest.fixture
+def live_world(live_units: None) -> World:
+    """The cast in committed rows, for a browser."""
+    return build()
 
 
 def _triggers() -> dict[str, str]:

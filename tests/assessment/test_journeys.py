@@ -1,14 +1,12 @@
 """The assessor at work in a real browser: keys, totals, conflicts, an ended session, and what axe finds."""
 
-import os
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 
+from tests import looking
 from tests.assessment.conftest import best
 from tests.world import World, enter
 from tuas.assessment import actions
@@ -16,22 +14,11 @@ from tuas.assessment.models import Answer, Assessor
 from tuas.catalogue import current
 
 pytestmark = [pytest.mark.browser]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ONE = "/unit/011/lke/A.I.5.v.a/"
 
 
 def look(page: Any, name: str) -> None:
-    """No violation of WCAG 2.2 AA, no sideways scrolling, light and dark; pictures where TUAS_SHOTS names a folder."""
-    for theme in ("light", "dark"):
-        page.evaluate("theme => document.documentElement.dataset.bsTheme = theme", theme)
-        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
-        assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found] == []
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        if folder := os.environ.get("TUAS_SHOTS"):
-            width = page.viewport_size["width"]
-            page.screenshot(
-                path=str(Path(folder) / f"lke-{name}-{theme}-{width}.png"), full_page=width < 1000
-            )
+    looking.look(page, f"lke-{name}", ("light", "dark"))
 
 
 @pytest.fixture

@@ -1,29 +1,17 @@
 """The main job in a real browser, with a look at what assistive technology would find."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.evidence.conftest import arrived, pdf
+from tests.looking import look
 from tests.world import World, enter
 from tuas.evidence import actions, rounds
 from tuas.evidence.models import Link
 
 pytestmark = [pytest.mark.browser]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def look(page: Any, name: str) -> None:
-    """No violation of WCAG 2.2 AA and no sideways scrolling; a picture for the eye where TUAS_SHOTS names a folder."""
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
-    assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in results["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    if folder := os.environ.get("TUAS_SHOTS"):
-        width = page.viewport_size["width"]
-        page.screenshot(path=str(Path(folder) / f"ev-{name}-{width}.png"), full_page=True)
 
 
 def test_from_the_officers_desk_to_the_tpu(live_world: World, wide_page: Any, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.assessment.judgement.conftest import sheet_of
-from tests.assessment.judgement.test_journeys import look
 from tests.cycle.recording import record_all
+from tests.looking import look
 from tests.world import SINCE, World, enter
 from tuas.assessment.models import Assessor
 from tuas.cycle.models import Pakta

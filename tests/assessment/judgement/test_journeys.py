@@ -1,32 +1,19 @@
 """Facts, verdict and board in a real browser, and what assistive technology would find there."""
 
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.assessment.judgement.conftest import sheet_of
 from tests.cycle.recording import record, record_all
 from tests.evidence.conftest import pdf
+from tests.looking import look
 from tests.world import World, enter
 from tuas.assessment.models import Assessor
 from tuas.cycle.models import Fact
 
 pytestmark = [pytest.mark.browser]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def look(page: Any, name: str) -> None:
-    """No violation of WCAG 2.2 AA, no sideways scrolling; a picture where TUAS_SHOTS names a folder."""
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
-    assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in results["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    if folder := os.environ.get("TUAS_SHOTS"):
-        page.screenshot(
-            path=str(Path(folder) / f"ju-{name}-{page.viewport_size['width']}.png"), full_page=True
-        )
 
 
 def test_from_a_fact_to_a_verdict(live_world: World, wide_page: Any, tmp_path: Path) -> None:

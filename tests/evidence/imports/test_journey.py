@@ -1,31 +1,20 @@
 """A folder in a real browser: brought, read, decided by keyboard; each page looked at by axe."""
 
-import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.evidence.imports.conftest import FILES, spread
+from tests.looking import look
 from tests.world import World, enter
 from tuas.evidence.imports import actions
 from tuas.evidence.models import Batch, BatchFile, Document, Link
 from tuas.jobs import worker
 
 pytestmark = [pytest.mark.browser]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DEMO = Path(__file__).resolve().parents[3] / "demo" / "dossier"
-
-
-def look(page: Any, name: str) -> None:
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
-    assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in results["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    if folder := os.environ.get("TUAS_SHOTS"):
-        width = page.viewport_size["width"]
-        page.screenshot(path=str(Path(folder) / f"import-{name}-{width}.png"), full_page=True)
 
 
 def test_a_folder_is_brought_and_decided_by_keyboard(
@@ -143,7 +132,7 @@ def test_every_page_is_usable_by_all(live_world: World, page: Any, tmp_path: Pat
         look(page, name)
     actions.put_aside(batch, by=world.team_head)
     page.goto(f"{here}/kotak-masuk/")
-    look(page, "inbox")
+    look(page, "import-inbox")
 
 
 def test_search_shows_where_the_words_stand(live_world: World, page: Any, tmp_path: Path) -> None:
@@ -155,11 +144,11 @@ def test_search_shows_where_the_words_stand(live_world: World, page: Any, tmp_pa
     enter(page, world.tpu5)
     here = f"/unit/{world.a.number}/cari/"
     page.goto(here)
-    look(page, "search-all")
+    look(page, "import-search-all")
     page.get_by_label("Kata, nomor, atau kode bukti").fill("menangani pengaduan")
     page.keyboard.press("Enter")
     page.locator("mark").first.wait_for()
-    look(page, "search-found")
+    look(page, "import-search-found")
     page.goto(f"{here}?q=kuda+terbang")
     page.get_by_text("Tidak ada dokumen yang memuat semua kata itu").wait_for()
-    look(page, "search-none")
+    look(page, "import-search-none")
