@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuas.catalogue import EvidenceItem, load
-from tuas.evidence import actions, pictures, place, policies, rounds, tasks
+from tuas.evidence import actions, place, policies, rounds, tasks
 from tuas.evidence.area import short
 from tuas.evidence.forms import DocumentForm
 from tuas.evidence.heads import parts, signers
 from tuas.evidence.models import Document, Link, Revision, RevisionText, Round
 from tuas.evidence.rows import KINDS
+from tuas.files import pictures
 from tuas.files.serve import SHOWN, serve
 from tuas.organisation import authority
 from tuas.rules.periods import PERIODIC, Period, parse, slots

@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from tuas.evidence import pictures, place, policies
+from tuas.evidence import place, policies
 from tuas.evidence.models import BatchFile
 from tuas.evidence.recognition import extract, kinds
+from tuas.files import pictures
 from tuas.organisation import authority
 
 MOST = 12  # pages; the rest is read after it became a document

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tuas.evidence.recognition import ocr as reader
 from tuas.evidence.recognition.kinds import MB, Kind
-from tuas.evidence.recognition.proof import PDFIUM
 from tuas.evidence.recognition.workbook import rows_of
+from tuas.files.pdf import opened
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -84,29 +84,23 @@ def _letters(text: str) -> int:
 
 
 def _pdf(path: Path, ocr: bool) -> Extracted:
-    import pypdfium2
-
     pieces: list[str] = []
     scans: list[Image] = []
-    with PDFIUM:
-        document = pypdfium2.PdfDocument(path)
-        try:
-            pages = len(document)
-            for number in range(min(pages, PDF_PAGES)):
-                page = document[number]
-                layer = page.get_textpage()
-                text = layer.get_text_bounded()
-                layer.close()
-                if _letters(text) >= FEW_LETTERS:
-                    pieces.append(text)
-                elif ocr and number < OCR_PAGES:
-                    scale = min(OCR_DPI / 72, 3400 / max(page.get_size()))
-                    scans.append(page.render(scale=scale, grayscale=True).to_pil().copy())
-                page.close()
-                if sum(map(len, pieces)) > MOST_CHARACTERS:
-                    break
-        finally:
-            document.close()
+    with opened(path) as document:
+        pages = len(document)
+        for number in range(min(pages, PDF_PAGES)):
+            page = document[number]
+            layer = page.get_textpage()
+            text = layer.get_text_bounded()
+            layer.close()
+            if _letters(text) >= FEW_LETTERS:
+                pieces.append(text)
+            elif ocr and number < OCR_PAGES:
+                scale = min(OCR_DPI / 72, 3400 / max(page.get_size()))
+                scans.append(page.render(scale=scale, grayscale=True).to_pil().copy())
+            page.close()
+            if sum(map(len, pieces)) > MOST_CHARACTERS:
+                break
     if pieces or not scans:
         return _made("\n".join(pieces), pages)
     return _made("\n".join(reader.read_picture(scan) for scan in scans), pages, "ocr")

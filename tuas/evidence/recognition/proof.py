@@ -1,13 +1,12 @@
 """Proves that a file opens: PDF with PDFium, pictures with Pillow, Office packages by their zip directory."""
 
-import threading
 import warnings
 import zipfile
 from pathlib import Path
 
 from tuas.evidence.recognition.kinds import Limits
+from tuas.files import pdf
 
-PDFIUM = threading.Lock()  # PDFium is not thread-safe
 LARGEST_PICTURE = 120_000_000  # pixels
 TAIL = 4096
 TRUNCATED = "Berkas terpotong atau rusak; salin ulang dari sumbernya."
@@ -15,23 +14,16 @@ TRUNCATED = "Berkas terpotong atau rusak; salin ulang dari sumbernya."
 
 def broken_pdf(path: Path) -> str | None:
     """Why a PDF cannot be taken: locked, cut off, damaged or without pages; None when it opens."""
-    import pypdfium2
-
     with path.open("rb") as file:
         file.seek(0, 2)
         file.seek(max(0, file.tell() - TAIL))
         whole = b"%%EOF" in file.read()
-    with PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError as error:
-            if "password" in str(error).lower():
-                return "PDF dikunci dengan kata sandi; simpan ulang tanpa kata sandi."
-            return "PDF terpotong atau rusak; salin ulang dari sumbernya."
-        try:
-            pages = len(document)
-        finally:
-            document.close()
+    try:
+        pages = pdf.count(path)
+    except pdf.Closed as error:
+        if "password" in str(error).lower():
+            return "PDF dikunci dengan kata sandi; simpan ulang tanpa kata sandi."
+        return "PDF terpotong atau rusak; salin ulang dari sumbernya."
     if not whole:
         return "PDF terpotong (bagian akhirnya hilang); salin ulang dari sumbernya."
     return None if pages else "PDF tidak berisi halaman; simpan ulang dari aslinya."
