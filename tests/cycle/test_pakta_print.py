@@ -64,19 +64,6 @@ def test_one_that_was_signed_shows_its_signature_and_time(client: Client, world:
     assert "Ditandatangani secara elektronik" in page
 
 
-def test_the_mark_is_read_back_however_the_page_lies(client: Client, world: World) -> None:
-    person = Person.objects.get(user=world.member)
-    client.force_login(world.unit_admin)
-    image = picture(client.get(f"{PATH}pegawai/{person.pk}/cetak/").content)
-    for turned in (
-        image,
-        image.rotate(180),
-        image.rotate(90, expand=True),
-        image.rotate(1.2, fillcolor="white"),
-    ):
-        assert marks.read(turned) == person.pk
-
-
 @pytest.mark.parametrize("typed", ["12-AAAA", "12", "x-AAAA", ""])
 def test_an_invented_mark_is_nobody(typed: str) -> None:
     assert marks.key_of(typed) is None

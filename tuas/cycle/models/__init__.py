@@ -10,11 +10,12 @@ from tuas.cycle.models.papers import Paper
 from tuas.cycle.models.plan import Approval, Plan, PlanAction, PlanLine, PriorityTarget
 from tuas.cycle.models.predicates import Predicate
 from tuas.cycle.models.programme import TARGETS, Fact, Programme
+from tuas.cycle.models.scans import ScanBatch, ScanFile, ScanPage
 from tuas.cycle.models.teams import Decree, InternalSop, Seat, SelectionProof
 
 __all__ = [
     "TARGETS", "ActionPlan", "Approval", "Attendee", "Declaration", "Decree", "DutySetting", "Fact", "Holiday", "Idea",
     "IdeaSignature", "InternalSop", "Invitation", "Letter", "Meeting", "MeetingPaper", "NumberPattern", "Outreach",
-    "Pakta", "PaktaText", "Paper", "Plan", "PlanAction", "PlanLine", "Predicate", "PriorityTarget", "Programme", "Seat",
-    "SelectionProof", "Sequence", "Witness",
+    "Pakta", "PaktaText", "Paper", "Plan", "PlanAction", "PlanLine", "Predicate", "PriorityTarget", "Programme",
+    "ScanBatch", "ScanFile", "ScanPage", "Seat", "SelectionProof", "Sequence", "Witness",
 ]  # fmt: skip

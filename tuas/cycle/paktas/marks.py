@@ -2,7 +2,6 @@
 
 import base64
 import re
-from typing import Any
 
 from django.core import signing
 
@@ -83,49 +82,3 @@ def svg(mark: str) -> str:
         x += 1
     path = "".join(bars)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {x + 9} 24"><path d="{path}"/></svg>'
-
-
-LETTERS = {pattern: letter for letter, pattern in PATTERNS.items()}
-
-
-def read(image: Any) -> int | None:
-    """The person's key from a scanned page (a Pillow picture), upright, upside down or on its side; None when no
-    line across it shows a whole mark of Tuas."""
-    from PIL import Image, ImageOps  # heavy, only scans need it
-
-    grey = ImageOps.autocontrast(image.convert("L"))
-    for turned in (grey, grey.transpose(Image.Transpose.ROTATE_90)):
-        plain = turned.point([0 if level < 128 else 255 for level in range(256)])
-        data, width = plain.tobytes(), plain.width
-        for row in range(plain.height - 1, -1, -3):
-            line = data[row * width : (row + 1) * width]
-            runs = [len(m[0]) for m in re.finditer(rb"\x00+|\xff+", line)]
-            dark = line[:1] == b"\x00"
-            if len(runs) < 60:
-                continue
-            start = 0 if dark else 1
-            for tried, first in ((runs, start), (runs[::-1], 0 if line[-1:] == b"\x00" else 1)):
-                if (found := _decode(tried, first)) is not None:
-                    return found
-    return None
-
-
-def _letter(runs: list[int]) -> str:
-    if len(runs) < 9:
-        return ""
-    edge = sorted(runs)[6:]
-    if edge[0] < 1.5 * sorted(runs)[5]:
-        return ""
-    return LETTERS.get("".join("1" if run >= edge[0] else "0" for run in runs), "")
-
-
-def _decode(runs: list[int], first: int) -> int | None:
-    for at in range(first, len(runs) - 9, 2):
-        if _letter(runs[at : at + 9]) != "*":
-            continue
-        said, place = "", at + 10
-        while (letter := _letter(runs[place : place + 9])) and letter != "*" and len(said) < 20:
-            said, place = said + letter, place + 10
-        if letter == "*" and (key := key_of(said)) is not None:
-            return key
-    return None

@@ -5,8 +5,9 @@ import datetime as dt
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tuas.cycle.models import Programme
+from tuas.cycle.models import Programme, ScanPage
 from tuas.cycle.paktas.facts import unsigned, unsigned_count
+from tuas.cycle.policies import TEAM
 from tuas.organisation.authority import Authority
 from tuas.ui.waiting import Task
 
@@ -14,7 +15,7 @@ SEERS = ("PIMPINAN", "KETUA_TIM_KERJA", "ADMIN_UNIT")
 
 
 def waiting(who: Authority, programme: Programme, on: dt.date) -> list[Task]:
-    """At most two queries, whatever the size of the unit."""
+    """At most three queries, whatever the size of the unit."""
     unit, found = programme.unit, []
     if unsigned(unit).filter(user=who.user).exists():
         found.append(
@@ -42,4 +43,21 @@ def waiting(who: Authority, programme: Programme, on: dt.date) -> list[Task]:
                 key=f"pakta.unsigned {unit.pk}",
             )
         )
+    if who.in_unit(unit.pk, *TEAM) and (count := _scanned(unit.pk)):
+        found.append(
+            Task(
+                count,
+                _("halaman pindaian pakta menunggu diperiksa"),
+                _("Periksa pegawai dan tanggalnya, lalu catat."),
+                reverse("cycle:pakta_scans", args=[unit.number]),
+                _("Periksa"),
+                "siap",
+                "5.b.1.c",
+                key=f"pakta.scans {unit.pk}",
+            )
+        )
     return found
+
+
+def _scanned(unit: int) -> int:
+    return ScanPage.objects.filter(batch__unit=unit, pakta=None, aside_at=None).count()
