@@ -28,6 +28,7 @@ def judged(live_world: World) -> World:
     sheet = actions.open_sheet(world.programme_a, Assessor.UNIT, by=world.team_head)
     changes = [actions.Change(code, best(q), "", 0) for code, q in current().lke.questions.items()]
     actions.fill(sheet, changes, by=world.team_head, source="test")
+    actions.open_sheet(world.programme_a, Assessor.TPU, by=world.responsible)
     return world
 
 

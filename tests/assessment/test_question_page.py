@@ -32,6 +32,7 @@ def test_a_question_shows_levels_points_columns_and_the_sop(client, world, fill)
 
 def test_saving_answers_with_only_what_changed(client, world, fill):
     fill(Assessor.UNIT, {ONE: "A"})
+    fill(Assessor.TPU, {})
     client.force_login(world.tpu5)
     answer = client.post(
         at(ONE), {"jawaban": "B", "catatan": "Tujuh dari sembilan.", "versi": "0"}, headers=HTMX
@@ -73,6 +74,7 @@ def test_going_on_keeps_to_the_filter(client, world, fill):
 
 def test_a_missing_note_is_a_preview_while_choosing_and_a_refusal_when_saving(client, world, fill):
     fill(Assessor.UNIT, {ONE: "A"})
+    fill(Assessor.TPU, {})
     client.force_login(world.tpu5)
     chosen = client.post(
         at(ONE), {"jawaban": "B", "catatan": "", "versi": "0", "otomatis": "1"}, headers=HTMX

@@ -184,6 +184,7 @@ def test_an_answer_changed_since_the_download_is_not_overwritten(client, world, 
 
 def test_only_the_own_area_and_with_a_note_where_the_unit_differs(client, world, fill):
     fill(Assessor.UNIT, {ONE: "A", "A.I.1.i.a": "Ya"})
+    fill(Assessor.TPU, {})
     client.force_login(world.tpu5)
     book = download(client)
     own = column(book, "Jawaban TPU")

@@ -105,7 +105,7 @@ def answer(
     lke = outline(sheet.programme.catalogue).lke
     known, change = _checked(lke, Change(question, value, note, version))
     with transaction.atomic():
-        locked = _locked(sheet)
+        locked = under_lock(sheet)
         stored = reading.answers_of(locked.programme, question)
         setting = _setting(locked, known, zero)
         mine = stored.pop(Assessor(locked.assessor), None)
@@ -132,7 +132,7 @@ def fill(sheet: Sheet, changes: Sequence[Change], *, by: User | None, source: st
     source: what they came from, "xlsx sha256:…". Raises Invalid, Stale or Denied before anything is written.
     """
     with transaction.atomic():
-        locked = _locked(sheet)
+        locked = under_lock(sheet)
         lke = outline(locked.programme.catalogue).lke
         mine = {a.question: a for a in locked.answers.select_related("by")}
         units = _unit_values(locked)
@@ -193,10 +193,10 @@ def record_survey(
 def complete(sheet: Sheet, *, by: User) -> Sheet:
     """Lock the sheet for good, sealed over answers, notes and accepted evidence (see `sealing.snapshot`).
 
-    Raises Invalid naming what is still open; Denied when it is already completed.
+    Raises Invalid naming what is still open or not released; Denied when it is already completed.
     """
     with transaction.atomic():
-        locked = _locked(sheet)
+        locked = under_lock(sheet)
         answers = list(locked.answers.select_related("by").order_by("question"))
         _demand_complete(locked, answers)
         locked.completed_at = timezone.now()
@@ -235,8 +235,11 @@ def clean_note(note: str) -> str:
     return text
 
 
-def _locked(sheet: Sheet) -> Sheet:
-    """The sheet's row, held until the end of the transaction: one writer at a time, so that totals never miss one."""
+def under_lock(sheet: Sheet) -> Sheet:
+    """The sheet's row, held until the end of the transaction: one writer at a time, so that totals never miss one.
+
+    Raises Denied when the sheet is completed.
+    """
     found = Sheet.objects.select_for_update(of=("self",)).select_related("programme__unit").get(pk=sheet.pk)
     if found.completed_at is not None:
         raise Denied(policies.locked(found))
@@ -270,7 +273,9 @@ def _checked(lke: Lke, change: Change) -> tuple[Question, Change]:
 
 
 def _demand(sheet: Sheet, known: Question, change: Change, mine: Answer | None, unit: Answer | None) -> None:
-    """Made on the newest version, and explained where it differs from the unit."""
+    """Made on the newest version of a part that is not released, and explained where it differs from the unit."""
+    if sheet.assessor == Assessor.TPU and sheet.is_released(known.area):
+        raise Denied(policies.released(known.area))
     if (mine.version if mine else 0) != change.version:
         stored = mine or Answer(sheet=sheet, question=change.question, at=timezone.now())
         raise Stale(known, stored, change.value, change.note)
@@ -308,7 +313,7 @@ def _demand_complete(sheet: Sheet, answers: Sequence[Answer]) -> None:
                 assessor=sheet.get_assessor_display(),
                 count=len(missing),
                 all=len(outline(sheet.programme.catalogue).lines),
-                codes=_some(missing),
+                codes=some(missing),
             )
         )
     if sheet.assessor != Assessor.UNIT:
@@ -319,11 +324,13 @@ def _demand_complete(sheet: Sheet, answers: Sequence[Answer]) -> None:
             raise Invalid(
                 _(
                     "LKE {assessor} belum dapat diselesaikan: tulis catatan pada soal yang berbeda dari unit ({codes})."
-                ).format(assessor=sheet.get_assessor_display(), codes=_some(silent))
+                ).format(assessor=sheet.get_assessor_display(), codes=some(silent))
             )
+    if sheet.assessor == Assessor.TPU and (sentence := policies.why_not_whole(sheet)):
+        raise Invalid(sentence)
 
 
-def _some(codes: Sequence[str]) -> str:
+def some(codes: Sequence[str]) -> str:
     """At most eight codes, then how many more."""
     rest = len(codes) - 8
     return ", ".join(codes[:8]) + (_(", dan {rest} lagi").format(rest=rest) if rest > 0 else "")

@@ -49,6 +49,11 @@ class Sheet(models.Model):
     def __str__(self) -> str:
         return f"LKE {self.assessor} {self.programme}"
 
+    @property
+    def opened(self) -> bool:
+        """Whether it is kept at all; the page shows a body that has not begun by an unsaved sheet."""
+        return bool(self.pk)
+
     def is_released(self, area: str) -> bool:
         """Whether the part of this area ("5", "B.I") stands released."""
         return area[:1] in (self.released or ())

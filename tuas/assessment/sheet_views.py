@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tuas.assessment import actions, policies, reading, sheet_page
+from tuas.assessment.models import Assessor
 from tuas.assessment.place import place_of
+from tuas.assessment.preliminary import actions as preliminary
 from tuas.organisation.models import User
 from tuas.ui.errors import Denied
 
@@ -33,7 +35,10 @@ def complete(request: HttpRequest, number: str) -> HttpResponse:
     user: User = request.user  # type: ignore[assignment]
     if not own.pk:
         own = actions.open_sheet(place.programme, place.own, by=user)
-    done = actions.complete(own, by=user)
+    if place.own is Assessor.TPU:
+        done = preliminary.complete(own, by=user, authority=place.authority)
+    else:
+        done = actions.complete(own, by=user)
     words = _("LKE {body} diselesaikan dan terkunci. Segel SHA-256 {seal}.")
     messages.success(request, words.format(body=place.own.label, seal=done.seal[:16]))
     return redirect("assessment:sheet", number)

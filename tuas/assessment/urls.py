@@ -1,9 +1,18 @@
-from django.urls import path
+from django.urls import include, path
 
-from tuas.assessment import judgement, question_views, recommending, sheet_views, survey_views, workbook_views
+from tuas.assessment import (
+    differing,
+    judgement,
+    question_views,
+    recommending,
+    sheet_views,
+    survey_views,
+    workbook_views,
+)
 
 app_name = "assessment"
 urlpatterns = [
+    path("", include("tuas.assessment.preliminary.urls")),
     path("papan/", judgement.board, name="board"),
     path("unit/<str:number>/lke/", sheet_views.sheet, name="sheet"),
     path("unit/<str:number>/lke/selesai/", sheet_views.complete, name="complete"),
@@ -12,6 +21,8 @@ urlpatterns = [
     path("unit/<str:number>/lke/<str:code>/", question_views.question, name="question"),
     path("unit/<str:number>/lke/<str:code>/hitung/", question_views.count, name="count"),
     path("unit/<str:number>/lke/<str:code>/survei/", survey_views.survey, name="survey"),
+    path("unit/<str:number>/perbedaan/", differing.page, name="differences"),
+    path("unit/<str:number>/perbedaan/<str:code>/rekomendasi/", differing.recommend, name="recommend"),
     path("unit/<str:number>/rekomendasi/", recommending.recommendations, name="recommendations"),
     path("unit/<str:number>/rekomendasi/<int:pk>/jawab/", recommending.respond, name="respond"),
     path("unit/<str:number>/syarat/", judgement.verdict, name="verdict"),
