@@ -10,6 +10,7 @@ from tuas.assessment import actions, policies, reading, sheet_page
 from tuas.assessment.models import Assessor
 from tuas.assessment.place import place_of
 from tuas.assessment.preliminary import actions as preliminary
+from tuas.assessment.preliminary.page import remarks_of
 from tuas.organisation.models import User
 from tuas.ui.errors import Denied
 
@@ -31,7 +32,10 @@ def complete(request: HttpRequest, number: str) -> HttpResponse:
     own = reading.sheets_of(place.programme)[place.own]
     policies.check_complete(place.authority, own, place.unit)
     if request.method != "POST":
-        return render(request, "assessment/complete.html", sheet_page.completing(place, own))
+        context = sheet_page.completing(place, own)
+        if place.own is Assessor.TPU:
+            context["remarks"] = remarks_of(place.programme)
+        return render(request, "assessment/complete.html", context)
     user: User = request.user  # type: ignore[assignment]
     if not own.pk:
         own = actions.open_sheet(place.programme, place.own, by=user)

@@ -95,7 +95,7 @@ def slides(world: World, codes: list[str] | None = None, version: int = 0, **kep
     return presentation.save(world.programme_a, given, version, **act(world.team_head))
 
 
-def desk(found: Preliminary, on: dt.date | None = None, revision: int = 0, **said: str) -> None:
+def desk(found: Preliminary, on: dt.date | None = None, revision: int = 0, **said: Any) -> None:
     given = actions.Desk(on or today(), dt.time(9, 30), "Ruang rapat", **said)
     actions.write_desk(found, given, revision, **act(secretary()))
 

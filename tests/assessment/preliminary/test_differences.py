@@ -46,11 +46,11 @@ def test_one_click_recommends_and_the_unit_answers(client, world):
     assert made.question == ONE
     assert made.area == "5"
     assert "Unit menjawab A, TPU menilai D. Bukti belum mendukung." in made.text
-    assert Notification.objects.filter(event="recommendation.filed", recipient=world.head5).exists()
+    assert Notification.objects.filter(event="recommendation.filed", recipient=world.head5.pk).exists()
     client.force_login(world.head5)
     client.post(reverse("assessment:respond", args=["011", made.pk]), {"jawaban": "Peta dilengkapi."})
     assert "Peta dilengkapi." in client.get(at()).content.decode()
-    assert Notification.objects.filter(event="recommendation.answered", recipient=world.tpu5).exists()
+    assert Notification.objects.filter(event="recommendation.answered", recipient=world.tpu5.pk).exists()
 
 
 def test_a_double_click_recommends_once(client, world):

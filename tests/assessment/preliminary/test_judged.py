@@ -37,7 +37,7 @@ def record(world: World, paper) -> Sheet:
 
 
 def page(client, sheet: Sheet) -> str:
-    return client.get(reverse("assessment:judged", args=["011", sheet.pk])).content.decode()
+    return str(client.get(reverse("assessment:judged", args=["011", sheet.pk])).content.decode())
 
 
 def test_the_snapshot_holds_all_that_was_judged(record):

@@ -139,7 +139,7 @@ def test_nothing_changes_after_completion(world):
 
 def test_each_hand_over_is_told_once(world):
     cast.completed(world)
-    mine = Notification.objects.filter(recipient=world.responsible, event="preliminary.released")
+    mine = Notification.objects.filter(recipient=world.responsible.pk, event="preliminary.released")
     assert mine.count() == len(PARTS)
     assert mine.filter(title__startswith="Semua bagian dirilis").count() == 1
     done = Notification.objects.filter(event="preliminary.completed")

@@ -16,6 +16,7 @@ from tuas.assessment.preliminary import reading as own
 from tuas.assessment.preliminary.forms import DeskForm
 from tuas.assessment.preliminary.grounds import Ground, grounds_of
 from tuas.assessment.preliminary.reading import Standing
+from tuas.cycle.models import Programme
 from tuas.rules.numbers import show
 from tuas.ui.dates import WIB, long_date, today
 
@@ -107,6 +108,13 @@ def heading(place: Place, columns: Mapping[Assessor, Any], grounds: list[Ground]
     if count == len(PARTS):
         return _("Semua bagian dirilis, menunggu diselesaikan Penanggung Jawab")
     return _("{n} dari {all} bagian Penilaian Pendahuluan sudah dirilis").format(n=count, all=len(PARTS))
+
+
+def remarks_of(programme: Programme) -> list[str]:
+    """What the record will lack, for the page before completion. Three queries."""
+    shown, checked = presentation.newest_of(programme)
+    missing = presentation.missing(presentation.contents_of(programme, shown, checked))
+    return _remarks(own.preliminary_of(programme), shown, missing)
 
 
 def _remarks(found: Preliminary | None, shown: Any, missing: list[str]) -> list[str]:

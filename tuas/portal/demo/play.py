@@ -21,7 +21,7 @@ from tuas.evidence.models import Link, LinkState
 from tuas.organisation import actions as organisation
 from tuas.organisation import staff_list
 from tuas.organisation.models import Unit, User
-from tuas.portal.demo import cast, path, spread
+from tuas.portal.demo import cast, desk, path, spread
 from tuas.ui.dates import today
 
 DEMO = Path(settings.ROOT) / "demo"
@@ -49,7 +49,9 @@ def play(say: Say) -> None:
         programme, "P5.d.3", "Belum ada inovasi pengendalian tahun ini.", by=users["ketua.pokja5"]
     )
     step(_review(programme, users))
+    step(desk.open_(programme, users))
     step(_assess(programme, users))
+    step(desk.go_on(programme, users))
     spread.fill(users, step)
 
 
@@ -127,15 +129,17 @@ def _assess(programme: Programme, users: dict[str, User]) -> str:
     lke, rng = current().lke, random.Random(37)
     own = {a.question: a for a in spread.answers(Sheet(), 0.78, rng, None)}
     _fill(programme, Assessor.UNIT, own, users["ketua.tim"], "demo")
-    judged = {}
+    judged, left = {}, desk.unanswered()
     for code, answer in own.items():
+        if code in left:
+            continue
         question, value = lke.questions[code], answer.value
         if question.kind == "choice" and rng.random() < (0.35 if question.area == "5" else 0.12):
             levels = list(question.levels)
             value = levels[min(levels.index(str(value)) + 1, len(levels) - 1)]
         judged[code] = Answer(question=code, value=value)
     sheet = _fill(programme, Assessor.TPU, judged, users["direktur.ki"], "demo")
-    return f"LKE unit dan TPU, 113 soal; pengungkit TPU {_shown(sheet)}"
+    return f"LKE unit dan TPU, {len(left)} soal belum dinilai; pengungkit TPU {_shown(sheet)}"
 
 
 def _shown(sheet: Sheet) -> str:

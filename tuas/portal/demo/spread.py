@@ -6,14 +6,17 @@ from decimal import Decimal
 from typing import Any
 
 from tuas.assessment.actions import complete
-from tuas.assessment.models import Answer, Assessor, Sheet
+from tuas.assessment.models import PARTS, Answer, Assessor, Sheet
 from tuas.assessment.scores import roll_up
 from tuas.catalogue import current
 from tuas.catalogue.types import Question
 from tuas.cycle.models import Fact, Programme
 from tuas.organisation.models import Unit, User
+from tuas.portal.demo import desk
 
 YEAR = 2026
+FINISHED = 12
+"""How many Penilaian Pendahuluan are completed."""
 GRADES = ("A", "BB", "BB", "BB", "B", "B", "CC")
 
 
@@ -136,8 +139,9 @@ def fill(users: dict[str, User], say: Any) -> None:
             sheet = Sheet.objects.create(programme=programme, assessor=body, lke=catalogue.lke.version)
             lift, who = (0.04, "ketua.tim") if body is Assessor.UNIT else (0.0, "direktur.ki")
             given = answers(sheet, quality + lift, rng, users.get(who))
-            if body is Assessor.TPU and place < 12:
-                finished.append(sheet)
+            if body is Assessor.TPU:
+                given = _judged(sheet, given, place, users)
+                finished += [sheet] if place < FINISHED else []
             sheet.scores = roll_up(catalogue.lke, {a.question: a.value for a in given}, {})
             sheet.save(update_fields=["scores"])
             rows += given
@@ -146,3 +150,15 @@ def fill(users: dict[str, User], say: Any) -> None:
     for sheet in finished if users else []:
         complete(sheet, by=users["direktur.ki"])
     say(f"{len(units)} unit: {len(rows)} jawaban LKE rekaan")
+
+
+def _judged(sheet: Sheet, given: list[Answer], place: int, users: dict[str, User]) -> list[Answer]:
+    """The Penilaian Pendahuluan behind the sheet: the first are finished, the later the fewer questions are judged."""
+    if place < FINISHED:
+        desk.release(sheet, desk.row(sheet.programme, users, dt.date(YEAR, 3 + place % 8, 11)), users, PARTS)
+        return given
+    held = dt.date(YEAR, 11, 2 + place) if place % 2 else None
+    found = desk.row(sheet.programme, users, held)
+    desk.release(sheet, found, users, "1234" if place % 4 == 0 else "")
+    left = {f"A.I.{area}." for area in "56"} if place % 4 == 0 else {"A.II."}
+    return [a for a in given if not any(a.question.startswith(head) for head in left)]
