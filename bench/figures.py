@@ -115,7 +115,7 @@ def _upload(browser: Browser, content: bytes) -> None:
 def pages(port: int, sessions: dict[str, str]) -> None:
     """Single pages, one client."""
     tpu, head, director = (Browser(port, sessions[n]) for n in ("bidang5", "ketua", "direktur"))
-    sheet, board = reverse("assessment:sheet", args=[UNIT]), reverse("assessment:board")
+    sheet, board = reverse("assessment:sheet", args=[UNIT]), reverse("board")
     empty = timed("tampilan kosong", lambda n: tpu.request("GET", reverse("favicon")), 300)
     _line(empty, empty)
     floor = timed("SQL + json.dumps", lambda n: _rows(SHEET_ROWS, [UNIT]) + _rows(LINK_ROWS, [UNIT]), 100)
@@ -155,7 +155,7 @@ def mixed(port: int, sessions: dict[str, str], seconds: float = 10) -> None:
                 return browser.request("GET", reverse("evidence:area", args=[UNIT, "5"]))
             if turn < 9:
                 return browser.request("GET", reverse("assessment:sheet", args=[UNIT]))
-            return director.request("GET", reverse("assessment:board"))
+            return director.request("GET", reverse("board"))
 
         return deed
 

@@ -240,7 +240,10 @@ def _assessment(things: Things, unit: dict[str, Any]) -> list[Case]:
     best = next(iter(current().lke.questions["A.I.5.i.b"].levels))
     answer = {"jawaban": best, "catatan": NOTE, "versi": "0"}
     return [
-        Case("assessment:board"),
+        Case("board"),
+        Case("trends"),
+        Case("map"),
+        Case("unit_trend", unit),
         Case("assessment:sheet", unit),
         Case("assessment:complete", unit, {}),
         Case("assessment:export", unit),

@@ -57,7 +57,7 @@ def _pages_say_so(client: Client) -> None:
     client.force_login(User.objects.get(username="direktur.ki"))
     for path in (
         reverse("home"),
-        reverse("assessment:board"),
+        reverse("board"),
         reverse("assessment:verdict", args=[cast.NUMBER]),
     ):
         assert "Data rekaan" in client.get(path).content.decode()

@@ -10,8 +10,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tuas.assessment import standing
@@ -31,15 +30,6 @@ FAR = Fraction(9, 10)
 
 ROOM = 16
 """Letters of what holds a unit back that fit into a row beside the count of the others."""
-
-STAGES: Mapping[str, Promise | str] = {
-    "belum": gettext_lazy("Belum mencanangkan"),
-    "pencanangan": gettext_lazy("Pencanangan"),
-    "pembangunan": gettext_lazy("Pembangunan"),
-    "penilaian": gettext_lazy("Penilaian TPU"),
-    "siap": gettext_lazy("Siap diusulkan"),
-}
-ORDER = {stage: n for n, stage in enumerate(STAGES)}
 
 
 class Cell(NamedTuple):
@@ -62,13 +52,15 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
-    """How a programme stands on a day. unmet: how many things of 5.i do not hold; held: their short words, the worst
-    first. shortfall: what its scores lack of their minima, as shares added up; the higher the worse.
+    """How a programme stands on a day. points: everything of 5.i; unmet: how many of them do not hold; held: their
+    short words, the worst first. shortfall: what its scores lack of their minima, as shares added up; the higher the
+    worse. declared: the recorded day of the pencanangan.
     """
 
-    stage: str
     basis: Basis
     cells: tuple[Cell, ...]
+    points: tuple[Point, ...]
+    declared: dt.date | None
     unmet: int
     held: tuple[str, ...]
     shortfall: Fraction
@@ -109,22 +101,13 @@ class Line:
         return self.standing.held
 
     @property
-    def stage(self) -> str:
-        return self.standing.stage
+    def ready(self) -> bool:
+        """Fulfils everything of 5.i: it may be proposed."""
+        return bool(self.target) and not self.standing.unmet
 
     @property
     def own(self) -> bool:
         return self.standing.basis is Basis.UNIT
-
-    @property
-    def stage_word(self) -> str:
-        if self.target:
-            return str(STAGES[self.stage])
-        return _("Belum ada program") if self.unit.participates else _("Penerima salinan SOP")
-
-    @property
-    def steps(self) -> int:
-        return ORDER[self.stage]
 
     @property
     def first(self) -> str:
@@ -140,7 +123,7 @@ class Line:
         return 2 if len(", ".join(self.held[:2])) <= ROOM else 1
 
 
-NOTHING = Standing("belum", Basis.NONE, (), 0, (), NOUGHT)
+NOTHING = Standing(Basis.NONE, (), (), None, 0, (), NOUGHT)
 
 
 @cache
@@ -208,10 +191,12 @@ def _standing(
     points = standing.points_of(facts, target, on, load(version), basis)
     unmet = [point for point in points if not point.met]
     lacks = {code: _share(low[code][target] - value, low[code][target]) for code, value in scores.items()}
+    declared = recorded.get(Fact.Kind.PENCANANGAN)
     return Standing(
-        stage=_stage(recorded, basis, bool(unmet)),
         basis=basis,
         cells=tuple(_cell(code, scores[code], low[code], target) for code in COLUMNS) if scores else (),
+        points=tuple(points),
+        declared=declared.on if declared else None,
         unmet=len(unmet),
         held=_held(unmet, lacks),
         shortfall=sum(lacks.values(), NOUGHT),
@@ -220,17 +205,6 @@ def _standing(
 
 def _share(gap: Fraction, minimum: Fraction) -> Fraction:
     return gap / minimum if gap > 0 else NOUGHT
-
-
-def _stage(rows: Mapping[str, Row], basis: Basis, held_back: bool) -> str:
-    """Derived: nothing declared, declared, being built, being assessed by the TPU, everything fulfilled."""
-    if not held_back:
-        return "siap"
-    if basis.official:
-        return "penilaian"
-    if basis is Basis.UNIT:
-        return "pembangunan"
-    return "pencanangan" if Fact.Kind.PENCANANGAN in rows else "belum"
 
 
 def _cell(code: str, value: Fraction, low: Mapping[str, Fraction], target: str) -> Cell:

@@ -1,4 +1,4 @@
-"""The pages of judgement: the verdict on one unit, its PDF, the board of all units."""
+"""The pages of judgement: the verdict on one unit and its PDF."""
 
 import datetime as dt
 
@@ -7,15 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tuas.assessment import board_page
-from tuas.assessment.board import STAGES
 from tuas.assessment.place import Place, place_of
 from tuas.assessment.verdict import judge
 from tuas.cycle.place import unit_of
-from tuas.documents.tables import XLSX
-from tuas.organisation import authority
 from tuas.ui.dates import today
-from tuas.ui.errors import Denied, Invalid
+from tuas.ui.errors import Invalid
 
 
 def _place(request: HttpRequest, number: str) -> Place | None:
@@ -68,21 +64,3 @@ def verdict_pdf(request: HttpRequest, number: str) -> HttpResponse:
     name = f"syarat-{place.unit.number}-{place.programme.target}-{found.on.isoformat()}.pdf"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-STEPS = range(len(STAGES))
-PLACES = [(n, n * 11) for n in STEPS]
-
-
-@require_safe
-def board(request: HttpRequest) -> HttpResponse:
-    """All units, for the assessing side."""
-    if not authority.of(request).oversees_all:
-        raise Denied(_("Papan semua unit hanya untuk TPU, TPI, dan pimpinan Direktorat Jenderal (5.a)."))
-    found = board_page.page(request.GET, today())
-    if request.GET.get("format") == "xlsx":
-        answer = HttpResponse(board_page.as_workbook(found), content_type=XLSX)
-        answer["Content-Disposition"] = f'attachment; filename="papan-{found.on.isoformat()}.xlsx"'
-        return answer
-    context = {"board": found, "steps": STEPS, "places": PLACES, "names": board_page.NAMES}
-    return render(request, "assessment/board.html", context)

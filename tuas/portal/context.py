@@ -74,7 +74,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     if who.has("KETUA_POKJA", *authority.BIDANG_ROLES):
         words.append((_("Tinjau"), reverse("evidence:queue")))
     if who.oversees_all:
-        words.append((_("Papan 47 unit"), reverse("assessment:board")))
+        words.append((_("Papan 47 unit"), reverse("board")))
         words.append((_("Identifikasi"), reverse("identification:list")))
     if reads_tpu(who):
         words.append((_("TPU"), reverse("tpu:home")))

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tuas.assessment import board_page, reading
+from tuas.assessment import reading
 from tuas.assessment.models import Assessor
 from tuas.assessment.place import Place
 from tuas.assessment.policies import column_of
@@ -22,6 +22,7 @@ from tuas.monitoring.waiting import waiting as reports_waiting
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 from tuas.portal import tasks
+from tuas.portal.leadership import page as board_page
 from tuas.rules.progress import Progress
 from tuas.ui.dates import DAYS, day_and_date, short_date
 from tuas.ui.waiting import Task

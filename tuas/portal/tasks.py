@@ -156,18 +156,18 @@ def to_complete(who: Authority) -> list[Task]:
     detail = _(
         "Semua {n} soal sudah dijawab; penilaian yang diselesaikan terkunci dan dihitung untuk 5.i.3."
     ).format(n=every)
-    href = reverse("assessment:board") + "?tahap=penilaian&urut=unit"
+    href = reverse("board") + "?tahap=penilaian&urut=unit"
     words = _("LKE TPU menunggu diselesaikan")
     return [Task(len(full), words, detail, href, _("Buka papan"), "siap", "5.a.3.b")]
 
 
 def to_propose(who: Authority, lines: Iterable[Line]) -> list[Task]:
     """Units that fulfil all of 5.i. No query."""
-    ready = [line for line in lines if line.stage == "siap"]
+    ready = [line for line in lines if line.ready]
     if not ready or not who.has("PENANGGUNG_JAWAB", "DIRJEN"):
         return []
     names = ", ".join(line.unit.short for line in ready[:3]) + ("…" if len(ready) > 3 else "")
-    href = reverse("assessment:board") + "?tahap=siap"
+    href = reverse("board") + "?tahap=siap"
     return [
         Task(len(ready), _("unit siap diusulkan kepada TPI"), names + ".", href, _("Lihat"), "siap", "5.i")
     ]

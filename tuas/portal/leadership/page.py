@@ -1,8 +1,8 @@
-"""The board as one looks at it: filtered, sorted and counted; the address is its state."""
+"""The board as one looks at it: stages, hand-overs, filters, order and counts; the address is its state."""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import urlencode
@@ -10,17 +10,21 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from tuas.assessment import board, standing
-from tuas.assessment.board import COLUMNS, STAGES, Line
+from tuas.assessment.board import COLUMNS, Line
 from tuas.catalogue import current
-from tuas.documents.tables import workbook
+from tuas.portal.leadership import strip as strips
+from tuas.portal.leadership.holders import HOLDERS, Ball, balls, word_of
+from tuas.portal.leadership.records import records
+from tuas.portal.leadership.strip import EMPTY, FILTERS, Strip
 from tuas.rules.numbers import show
 from tuas.rules.thresholds import PENGUNGKIT
 
-KEYS = ("kelompok", "tahap", "target", "tahan", "cari", "urut")
+KEYS = ("kelompok", "tahap", "target", "tahan", "pegang", "cari", "urut")
 GROUPS = ("DJBM", "BPJT", "BBPJN", "BPJN", "Balai Teknik")
-SORTS = ("terburuk", "unit", "syarat", *COLUMNS)
+SORTS = ("terburuk", "lama", "tahap", "unit", "syarat", *COLUMNS)
 SOFT = "\u00ad"
 HYPHENS = {
+    "1": f"Peru{SOFT}bahan",
     "4": f"Akunta{SOFT}bilitas",
     "5": f"Penga{SOFT}wasan",
     "A": f"Peng{SOFT}ungkit",
@@ -30,6 +34,55 @@ HYPHENS = {
 
 NAMES = {**standing.AREAS, PENGUNGKIT: standing.WHOLE[1]}
 """The columns by code, as phones show them on every cell."""
+PLACE = {stage: n for n, stage in enumerate(FILTERS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Line):
+    """A unit with its ten stages and what of it waits with whom, the longest first."""
+
+    strip: Strip
+    balls: tuple[Ball, ...]
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        return (*Line.key.fget(self), self.strip, self.balls)  # type: ignore[attr-defined]
+
+    @property
+    def stage(self) -> str:
+        return strips.stage_of(self.strip)
+
+    @property
+    def stage_word(self) -> str:
+        if self.target:
+            return str(FILTERS[self.stage])
+        return _("Belum ada program") if self.unit.participates else _("Penerima salinan SOP")
+
+    @property
+    def stage_words(self) -> str:
+        return strips.words(self.strip)
+
+    @property
+    def bars(self) -> list[tuple[int, str]]:
+        """(x, class) of each mark; the stage the unit stands at stands out."""
+        at = strips.CODES.index(self.stage) if self.stage in strips.CODES else -1
+        return [(n * 11, f"{mark}{' n' if n == at else ''}") for n, mark in enumerate(self.strip)]
+
+    @property
+    def ball(self) -> Ball | None:
+        return self.balls[0] if self.balls else None
+
+    @property
+    def ball_href(self) -> str:
+        return self.balls[0].href(self.unit.number) if self.balls else ""
+
+    @property
+    def others(self) -> int:
+        return len(self.balls) - 1
+
+    @property
+    def days(self) -> int:
+        return self.balls[0].days if self.balls else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +111,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """total: the receiving units; every: with an invented one where there is one."""
+    """total: the receiving units; every: with an invented one where there is one. longest: the oldest hand-over."""
 
     heading: str
-    lines: list[Line]
+    lines: list[Row]
     total: int
     every: int
     scored: int
@@ -69,55 +122,73 @@ class BoardPage:
     stages: list[Choice]
     groups: list[Choice]
     holds: list[Choice]
+    holders: list[Choice]
     heads: list[Head]
     query: dict[str, str]
     on: dt.date
     xlsx: str
+    pdf: str
     wbbm: int
+    longest: Row | None
+
+
+def rows(on: dt.date) -> list[Row]:
+    """Every receiving unit with its records, in the SOP's order. A fixed number of queries."""
+    known = records()
+    found = []
+    for line in board.lines(on):
+        mine = known.get(line.unit.pk)
+        strip = strips.strip_of(line, mine) if mine else EMPTY
+        given = balls(line, mine, strip, on) if mine else ()
+        found.append(Row(line.unit, line.target, line.standing, strip, given))
+    return found
 
 
 def page(given: Mapping[str, str], on: dt.date) -> BoardPage:
-    """given: kelompok, tahap, target, tahan, cari, urut as in the address; a value that means nothing is left out."""
-    every = board.lines(on)
+    """given: the KEYS as in the address; a value that means nothing is left out."""
+    every = rows(on)
     query = read(given, every)
     shown = arranged([line for line in every if fits(line, query)], query.get("urut", ""))
     scored = [line for line in every if line.cells]
     below = Counter(cell.code for line in scored for cell in line.cells if cell.glyph == "▼")
+    taking = [line for line in every if line.unit.participates]
+    holders = Counter(holder for line in every for holder in {ball.holder for ball in line.balls})
     return BoardPage(
         heading=_heading(below, scored),
         lines=shown,
         total=sum(not line.unit.invented for line in every),
         every=len(every),
         scored=len(scored),
-        others=sum(not line.unit.participates for line in every),
-        stages=_choices(
-            query, "tahap", STAGES.items(), Counter(x.stage for x in every if x.unit.participates)
-        ),
+        others=len(every) - len(taking),
+        stages=_choices(query, "tahap", FILTERS.items(), Counter(line.stage for line in taking)),
         groups=_choices(query, "kelompok", ((g, g) for g in GROUPS), Counter(x.unit.group for x in every)),
         holds=_choices(query, "tahan", _words(every), Counter(word for x in every for word in x.held)),
+        holders=_choices(query, "pegang", ((h, word_of(h)) for h in HOLDERS if holders[h]), holders),
         heads=_heads(query, below),
         query=query,
         on=on,
         xlsx="?" + urlencode({**query, "format": "xlsx"}),
+        pdf="?" + urlencode({**query, "format": "pdf"}),
         wbbm=sum(line.target == "WBBM" for line in every),
+        longest=max((line for line in every if line.balls), key=lambda line: line.days, default=None),
     )
 
 
-def read(given: Mapping[str, str], every: Iterable[Line]) -> dict[str, str]:
+def read(given: Mapping[str, str], every: Iterable[Row]) -> dict[str, str]:
     """What of the address can be used."""
-    held = {word for line in every for word in line.held}
     known = {
         "kelompok": GROUPS,
-        "tahap": tuple(STAGES),
+        "tahap": tuple(FILTERS),
         "target": ("WBK", "WBBM"),
-        "tahan": held,
+        "tahan": {word for line in every for word in line.held},
+        "pegang": HOLDERS,
         "urut": SORTS,
     }
     query = {key: given.get(key, "").strip()[:60] for key in KEYS}
     return {key: value for key, value in query.items() if value and (key == "cari" or value in known[key])}
 
 
-def fits(line: Line, query: Mapping[str, str]) -> bool:
+def fits(line: Row, query: Mapping[str, str]) -> bool:
     unit = line.unit
     if (group := query.get("kelompok")) and unit.group != group:
         return False
@@ -127,14 +198,22 @@ def fits(line: Line, query: Mapping[str, str]) -> bool:
         return False
     if (hold := query.get("tahan")) and hold not in line.held:
         return False
+    if (holder := query.get("pegang")) and all(ball.holder != holder for ball in line.balls):
+        return False
     words = f"{unit.name} {unit.short} {unit.notation} {unit.number}".casefold()
     return all(word in words for word in query.get("cari", "").casefold().split())
 
 
-def arranged(lines: list[Line], by: str) -> list[Line]:
+def arranged(lines: list[Row], by: str) -> list[Row]:
     """Worst first, or by a column with its lowest score first; units without scores follow in every order."""
     if by == "unit":
         return sorted(lines, key=lambda line: line.unit.number)
+    if by == "lama":
+        return sorted(lines, key=lambda line: (-line.days, line.unit.number))
+    if by == "tahap":
+        return sorted(
+            lines, key=lambda line: (not line.unit.participates, PLACE[line.stage], line.unit.number)
+        )
     if by == "syarat":
         return sorted(lines, key=lambda line: (not line.target, -line.unmet, -line.standing.shortfall))
     if by in COLUMNS:
@@ -154,7 +233,7 @@ def arranged(lines: list[Line], by: str) -> list[Line]:
     )
 
 
-def _heading(below: Mapping[str, int], scored: list[Line]) -> str:
+def _heading(below: Mapping[str, int], scored: list[Row]) -> str:
     if not scored:
         return _("Belum ada unit yang bernilai")
     areas = [code for code in COLUMNS if code != PENGUNGKIT]
@@ -168,7 +247,7 @@ def _heading(below: Mapping[str, int], scored: list[Line]) -> str:
     return _("Semua {n} unit yang bernilai mencapai minimum areanya").format(n=len(scored))
 
 
-def _words(every: Iterable[Line]) -> list[tuple[str, str]]:
+def _words(every: Iterable[Row]) -> list[tuple[str, str]]:
     """What holds any unit back, areas first and in order."""
     held = {word for line in every for word in line.held}
     order = [*map(str, standing.AREAS.values()), str(standing.WHOLE[1]), str(standing.ASSESSED[1])]
@@ -206,27 +285,3 @@ def _heads(query: Mapping[str, str], below: Mapping[str, int]) -> list[Head]:
             )
         )  # fmt: skip
     return heads
-
-
-def as_workbook(found: BoardPage) -> bytes:
-    """The board as shown, as XLSX."""
-    scores = [str(standing.WHOLE[1] if c == PENGUNGKIT else standing.AREAS[c]) for c in COLUMNS]
-    heads = [
-        _("Nomor"), _("Unit"), _("Notasi"), _("Kelompok"), _("Target"), _("Tahap"), *scores, _("Sumber nilai"),
-        _("Syarat belum terpenuhi"), _("Tertahan oleh"),
-    ]  # fmt: skip
-    sources = {True: _("TPU"), False: _("nilai sendiri unit")}
-    rows = []
-    for line in found.lines:
-        unit = line.unit
-        cells: list[str | int | Fraction | None] = [cell.value for cell in line.cells] or [None] * len(
-            COLUMNS
-        )
-        source = sources[line.standing.basis.official] if line.cells else ""
-        rows.append(
-            [
-                unit.number, unit.name, unit.notation, unit.group, line.target, line.stage_word, *cells, source,
-                line.unmet if line.target else None, ", ".join(line.held),
-            ]
-        )  # fmt: skip
-    return workbook(_("Papan"), heads, rows, widths={1: 46, 5: 20, 13: 18, 15: 40})
