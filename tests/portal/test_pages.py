@@ -85,11 +85,11 @@ def test_a_bidang_sees_what_it_has_not_assessed(client: Client, world: World) ->
     assert "belum dinilai" not in words_of(client, world.tpu5_own)
 
 
-def test_an_eligible_unit_waits_for_the_penanggung_jawab(client: Client, world: World) -> None:
+def test_an_eligible_unit_waits_for_nobody_before_it_is_a_calon(client: Client, world: World) -> None:
+    """4.b: what the Penanggung Jawab may not determine does not stand on his list."""
     record_all(world)
     sheet_of(world.programme_a, world.responsible, done=True)
-    assert "1 unit siap diusulkan kepada TPI" in words_of(client, world.responsible)
-    assert "siap diusulkan kepada TPI" not in words_of(client, world.tpu5)
+    assert "siap ditetapkan dan diusulkan kepada TPI" not in words_of(client, world.responsible)
     assert "Memenuhi semua syarat WBK" in words_of(client, world.team_head)
 
 

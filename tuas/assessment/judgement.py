@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tuas.assessment.place import Place, place_of
 from tuas.assessment.verdict import judge
 from tuas.cycle.place import unit_of
-from tuas.ui.dates import today
+from tuas.ui.dates import WIB, today
 from tuas.ui.errors import Invalid
 
 
@@ -24,7 +24,7 @@ def _place(request: HttpRequest, number: str) -> Place | None:
 
 
 def _day(request: HttpRequest) -> dt.date:
-    """?pada=2026-12-31: how it will stand on that day; today without it."""
+    """?pada=2026-12-31: how it stood, or will stand by the facts of now, on that day; today without it."""
     text = request.GET.get("pada", "").strip()
     if not text:
         return today()
@@ -39,13 +39,21 @@ def _day(request: HttpRequest) -> dt.date:
     return day
 
 
+def _known_by(day: dt.date) -> dt.datetime | None:
+    """A day that is over is judged by what was known when it ended; today and later by what is known now."""
+    if day >= today():
+        return None
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), WIB)
+
+
 @require_safe
 def verdict(request: HttpRequest, number: str) -> HttpResponse:
     """May the unit be proposed to TPI, and if not, what holds it back (5.h, 5.i)."""
     place = _place(request, number)
     if place is None:
         return redirect("cycle:open", number)
-    found = judge(place, _day(request))
+    day = _day(request)
+    found = judge(place, day, known_by=_known_by(day))
     identity = place.form.catalogue.identity
     context = {"verdict": found, "place": place, "today": today(), "identity": identity}
     return render(request, "assessment/verdict.html", context)
@@ -59,7 +67,8 @@ def verdict_pdf(request: HttpRequest, number: str) -> HttpResponse:
     place = _place(request, number)
     if place is None:
         return redirect("cycle:open", number)
-    found = judge(place, _day(request))
+    day = _day(request)
+    found = judge(place, day, known_by=_known_by(day))
     answer = HttpResponse(paper(found), content_type="application/pdf")
     name = f"syarat-{place.unit.number}-{place.programme.target}-{found.on.isoformat()}.pdf"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -147,8 +147,9 @@ from tuas.assessment.preliminary.models import (  # noqa: E402 - its tables belo
     PresentationFile,
     Release,
 )
+from tuas.assessment.proposing.models import Outcome, Proposal  # noqa: E402
 
 __all__ = [
-    "HASIL", "PARTS", "Answer", "Assessor", "Preliminary", "Presentation", "PresentationCheck", "PresentationFile",
-    "Recommendation", "Release", "Sheet", "Survey",
+    "HASIL", "PARTS", "Answer", "Assessor", "Outcome", "Preliminary", "Presentation", "PresentationCheck",
+    "PresentationFile", "Proposal", "Recommendation", "Release", "Sheet", "Survey",
 ]  # fmt: skip

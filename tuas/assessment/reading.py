@@ -1,5 +1,7 @@
 """What the pages of the LKE read: the three columns of a programme and the papers behind each question."""
 
+import copy
+import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -72,6 +74,23 @@ def columns_of(programme: Programme) -> dict[Assessor, Column]:
         if note:
             by_sheet[sheet].noted.add(question)
     return columns
+
+
+def known_by(columns: Mapping[Assessor, Column], moment: dt.datetime) -> dict[Assessor, Column]:
+    """The columns as far as they stood before that moment: what was answered or completed later is left out.
+
+    What an answer was before it was changed is not kept in the sheet, so a later one is unknown then. One query.
+    """
+    keys = [column.sheet.pk for column in columns.values() if column.sheet.pk]
+    later = set(Answer.objects.filter(sheet__in=keys, at__gte=moment).values_list("sheet_id", "question"))
+    found = {}
+    for assessor, column in columns.items():
+        sheet = copy.copy(column.sheet)
+        if sheet.completed_at is not None and sheet.completed_at >= moment:
+            sheet.completed_at = sheet.completed_by = None
+        values = {code: v for code, v in column.values.items() if (sheet.pk, code) not in later}
+        found[assessor] = Column(sheet, column.form, values, column.noted & set(values))
+    return found
 
 
 def answers_of(programme: Programme, question: str) -> dict[Assessor, Answer]:

@@ -15,7 +15,7 @@ from tuas.assessment import reading, standing
 from tuas.assessment.models import Assessor
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column
-from tuas.assessment.standing import Basis
+from tuas.assessment.standing import Basis, Point
 from tuas.assessment.verdict_lines import Line, Sources, line_of
 from tuas.catalogue.types import Threshold
 from tuas.cycle.facts import as_facts, newest
@@ -71,7 +71,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """lines: failed first, those furthest from their minimum on top; then the fulfilled ones in the SOP's order."""
+    """lines: failed first, those furthest from their minimum on top; then the fulfilled ones in the SOP's order.
+
+    holds_from: the day from which everything holds by the facts known now, where only time is missing.
+    """
 
     place: Place
     on: dt.date
@@ -84,6 +87,7 @@ class Verdict:
     column: str
     predicate: str
     predicate_ready: bool
+    holds_from: dt.date | None = None
 
     @property
     def failed(self) -> int:
@@ -98,12 +102,22 @@ class Verdict:
         return self.failed == 0
 
 
-def judge(place: Place, on: dt.date, columns: Mapping[Assessor, Column] | None = None) -> Verdict:
-    """The verdict as of a day, from what is recorded now. Three queries, one where the columns are already read."""
+def judge(
+    place: Place,
+    on: dt.date,
+    columns: Mapping[Assessor, Column] | None = None,
+    known_by: dt.datetime | None = None,
+) -> Verdict:
+    """The verdict as of a day, from what is recorded now. Three queries, one where the columns are already read.
+
+    known_by: only what was recorded, answered and completed before that moment; one query more.
+    """
     programme, catalogue = place.programme, place.form.catalogue
     columns = columns or reading.columns_of(programme)
+    if known_by is not None:
+        columns = reading.known_by(columns, known_by)
     basis, column = basis_of(columns)
-    recorded = newest(programme)
+    recorded = newest(programme, known_by)
     facts = as_facts(recorded)
     if column is not None:
         areas = {code: area.total for code, area in column.result.areas.items()}
@@ -129,7 +143,22 @@ def judge(place: Place, on: dt.date, columns: Mapping[Assessor, Column] | None =
         column=_("Nilai TPU") if basis.official else _("Nilai sendiri unit"),
         predicate=_predicate(rows, target, ready, basis),
         predicate_ready=ready,
+        holds_from=_holds_from(points, on),
     )
+
+
+def _holds_from(points: list[Point], on: dt.date) -> dt.date | None:
+    """The latest of the days that the unmet conditions wait for; None when one of them waits for more than a day."""
+    days = []
+    for point in points:
+        if point.met:
+            continue
+        condition = point.condition
+        due = condition.value if point.key == "5.i.1" else condition.minimum
+        if point.key not in ("5.i.1", "5.i.2", "5.i.8.a") or not isinstance(due, dt.date) or due <= on:
+            return None
+        days.append(due)
+    return max(days, default=None)
 
 
 def basis_of(columns: Mapping[Assessor, Column]) -> tuple[Basis, Column | None]:

@@ -94,6 +94,7 @@ def open_programme(
     catalogue = current()
     try:
         with transaction.atomic():
+            _close_achieved(unit, target, by)
             made = Programme.objects.create(
                 unit=unit,
                 target=target,
@@ -111,6 +112,18 @@ def open_programme(
     except IntegrityError as error:
         raise Conflict(_why_taken(unit, target, year)) from error
     return made
+
+
+def _close_achieved(unit: Unit, target: str, by: User) -> None:
+    """A WBK programme during which the predicate was recorded has reached its goal: opening WBBM closes it."""
+    if target != "WBBM":
+        return
+    running = Programme.objects.filter(unit=unit, target="WBK", closed_at=None).first()
+    award = predicates.newest(unit, "WBK")
+    if running is None or award is None or award.recorded_at < running.opened_at:
+        return
+    if Programme.objects.filter(pk=running.pk, closed_at=None).update(closed_at=timezone.now()):
+        record("programme.closed", running, by=by, unit=unit.number, detail={"achieved": True})
 
 
 def _why_taken(unit: Unit, target: str, year: int) -> str:

@@ -70,10 +70,11 @@ def as_facts(rows: Mapping[str, Row | Fact]) -> Facts:
     )
 
 
-def newest(programme: Programme) -> dict[str, Fact]:
-    """{kind: its newest fact with paper and recorder}. One query."""
+def newest(programme: Programme, known_by: dt.datetime | None = None) -> dict[str, Fact]:
+    """{kind: its newest fact with paper and recorder}, of those recorded before that moment. One query."""
     found: dict[str, Fact] = {}
-    for fact in programme.facts.select_related("recorded_by", "paper").order_by("id"):
+    facts = programme.facts.select_related("recorded_by", "paper").order_by("id")
+    for fact in facts if known_by is None else facts.filter(recorded_at__lt=known_by):
         found[fact.kind] = fact
     return found
 

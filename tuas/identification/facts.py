@@ -1,8 +1,9 @@
 """An identification as the rules read it: what the unit and Tuas know, what the TPU judged. Who is Calon by it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from tuas.catalogue import current
 from tuas.cycle import predicates
@@ -107,8 +108,17 @@ class Calon:
     exception: bool = False
 
 
+def awards_of(units: Collection[int]) -> dict[int, dt.date]:
+    """{unit: the day it was awarded WBK}, by its newest predicate, else by the newest fact. Two queries."""
+    if not units:
+        return {}
+    facts = Fact.objects.filter(kind=Fact.Kind.WBK, programme__unit__in=units).exclude(on=None).order_by("id")
+    days: dict[int, Any] = dict(facts.values_list("programme__unit", "on"))
+    return days | {unit: found.on for unit, found in predicates.newest_of(units, "WBK").items()}
+
+
 def calon_of(programmes: Iterable[Programme], on: dt.date) -> dict[int, Calon]:
-    """{programme: why its unit is a Calon}; a unit that is none is absent (RQ-008). At most two queries.
+    """{programme: why its unit is a Calon}; a unit that is none is absent (RQ-008). At most three queries.
 
     Towards WBK: the unit's newest identification that the Dirjen passed on determined it, in this programme or in an
     earlier one (5.b.2.c). Towards WBBM: it holds WBK for a year (IC-32, IC-33). Programmes come with their unit.
@@ -121,12 +131,12 @@ def calon_of(programmes: Iterable[Programme], on: dt.date) -> dict[int, Calon]:
     )
     for each in rows.select_related("programme", "ki_letter", "dirjen_letter").order_by("passed_at", "pk"):
         passed[each.programme.unit_id] = each
-    awards = predicates.newest_of({p.unit_id for p in listed if p.target == "WBBM"}, "WBK")
+    awards = awards_of({p.unit_id for p in listed if p.target == "WBBM"})
     for programme in listed:
         identified, award = passed.get(programme.unit_id), awards.get(programme.unit_id)
         if programme.target == "WBBM":
-            if award is not None and on >= anniversary(award.on, 1):
-                found[programme.pk] = Calon(award=award.on)
+            if award is not None and on >= anniversary(award, 1):
+                found[programme.pk] = Calon(award=award)
         elif programme.unit.kind == "UO":
             found[programme.pk] = Calon(exception=True)
         elif identified is not None and identified.calon:

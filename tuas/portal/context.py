@@ -76,6 +76,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     if who.oversees_all:
         words.append((_("Papan 47 unit"), reverse("board")))
         words.append((_("Identifikasi"), reverse("identification:list")))
+        words.append((_("Usulan"), reverse("assessment:proposals")))
     if reads_tpu(who):
         words.append((_("TPU"), reverse("tpu:home")))
     if who.has("ADMIN", "ADMIN_UNIT"):

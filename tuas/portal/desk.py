@@ -13,6 +13,7 @@ from tuas.assessment import reading
 from tuas.assessment.models import Assessor
 from tuas.assessment.place import Place
 from tuas.assessment.policies import column_of
+from tuas.assessment.proposing.waiting import waiting as proposals_waiting
 from tuas.assessment.reading import Column
 from tuas.cycle.models import Programme
 from tuas.cycle.waiting import waiting as programme_waiting
@@ -57,7 +58,7 @@ def desk_of(who: Authority, on: dt.date) -> Desk:
             found += tasks.of_unit(who, place, columns[Assessor.UNIT], progress)
     if who.oversees_all:
         board = board_page.page({}, on)
-        found = tasks.to_propose(who, board.lines) + found
+        found = proposals_waiting(who, board.lines, on) + found
     return Desk(tasks.in_order(found), own, place, columns, progress, board)
 
 

@@ -7,7 +7,6 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tuas.assessment.board import Line
 from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.assessment.outline import outline
 from tuas.assessment.place import Place
@@ -159,18 +158,6 @@ def to_complete(who: Authority) -> list[Task]:
     href = reverse("board") + "?tahap=penilaian&urut=unit"
     words = _("LKE TPU menunggu diselesaikan")
     return [Task(len(full), words, detail, href, _("Buka papan"), "siap", "5.a.3.b")]
-
-
-def to_propose(who: Authority, lines: Iterable[Line]) -> list[Task]:
-    """Units that fulfil all of 5.i. No query."""
-    ready = [line for line in lines if line.ready]
-    if not ready or not who.has("PENANGGUNG_JAWAB", "DIRJEN"):
-        return []
-    names = ", ".join(line.unit.short for line in ready[:3]) + ("…" if len(ready) > 3 else "")
-    href = reverse("board") + "?tahap=siap"
-    return [
-        Task(len(ready), _("unit siap diusulkan kepada TPI"), names + ".", href, _("Lihat"), "siap", "5.i")
-    ]
 
 
 def _open_sheets(

@@ -1,5 +1,6 @@
 """A programme with facts and sheets, brought to where a verdict can be read."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from tests.assessment.conftest import best, lowest
 from tests.cycle.recording import record_all
 from tests.world import World
 from tuas.assessment import actions
-from tuas.assessment.models import Assessor, Sheet
+from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.catalogue import current
 from tuas.cycle.models import Programme
 
@@ -36,14 +37,18 @@ def sheet_of(
     low: str = "",
     keep: int = 0,
     done: bool = False,
+    at: dt.datetime | None = None,
 ) -> Sheet:
-    """A full sheet; done: completed, with a seal that only tests would accept."""
+    """A full sheet; done: completed, with a seal that only tests would accept; at: when all of it happened."""
     sheet = actions.open_sheet(programme, body, by=by)
     note = "" if body is Assessor.UNIT else "Bukti belum mendukung."
     changes = [actions.Change(code, value, note, 0) for code, value in answers(low, keep).items()]
     actions.fill(sheet, changes, by=by, source="test")
+    if at is not None:
+        Answer.objects.filter(sheet=sheet).update(at=at)
     if done:
-        Sheet.objects.filter(pk=sheet.pk).update(completed_at=timezone.now(), completed_by=by, seal="0" * 64)
+        now = at or timezone.now()
+        Sheet.objects.filter(pk=sheet.pk).update(completed_at=now, completed_by=by, seal="0" * 64)
     return Sheet.objects.get(pk=sheet.pk)
 
 

@@ -30,7 +30,8 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
     deeds: dict[str, dict[str, str]] = {
         "perintah": {}, "teruskan": {}, "rencana": {"rencana-text": "x"},
         "syarat": {"syarat": "A.2", "nilai": "ya", "ket": "x"}, "bidang": {"area": "5", "nilai": "ya", "hasil": "x"},
-        "minta": {"minta-text": "x"}, "jawab": {"jawab-text": "x"}, "konsep": {}, "tanda-tangan": {}, "terima": {}, "sampaikan": {},
+        "minta": {"minta-text": "x"}, "jawab": {"jawab-text": "x"}, "konsep": {}, "tanda-tangan": {},
+        "terima": {}, "sampaikan": {},
         "sakip": {"sakip-evaluator": "UNIT", "sakip-grade": "B"}, "pk": {},
     }  # fmt: skip
     return [

@@ -40,6 +40,9 @@ KINDS = (
     LetterKind(
         "PENYAMPAIAN_LAPORAN", _("Penyampaian Laporan Pembangunan ZI"), "6.c.12.b", ("PIMPINAN",), ("DIRJEN",)
     ),
+    LetterKind(
+        "USULAN_TPI", _("Usulan evaluasi mandiri kepada TPI"), "5.i", ("PENANGGUNG_JAWAB",), ("TPI",)
+    ),
     LetterKind("LAIN", _("Surat lain"), "", ("PIMPINAN",), ()),
 )  # fmt: skip
 BY_CODE = {kind.code: kind for kind in KINDS}

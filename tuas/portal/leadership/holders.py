@@ -169,9 +169,14 @@ def _assessment(line: Line, found: Records) -> Iterator[Open]:
     if found.tpu_done is None:
         yield from _answers(found, where)
     elif line.ready and found.proposed is None:
-        yield "direktur-ki", found.tpu_done, _("usulan kepada TPI"), ("assessment:verdict",)
-    if found.proposed is not None and found.awarded is None:
-        yield "tpi", found.proposed, _("hasil penilaian TPI"), ("assessment:verdict",)
+        yield (
+            "direktur-ki",
+            found.determined or found.tpu_done,
+            _("usulan kepada TPI"),
+            ("assessment:proposal",),
+        )
+    if found.proposed is not None and found.evaluated is None and found.awarded is None:
+        yield "tpi", found.proposed, _("hasil penilaian TPI"), ("assessment:proposal",)
 
 
 def _answers(found: Records, where: tuple[str, ...]) -> Iterator[Open]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db.models import Count, Exists, F, Max, Min, Q
 from django.db.models.functions import Substr
 
-from tuas.assessment.models import Answer, Assessor, Recommendation, Sheet
+from tuas.assessment.models import Answer, Assessor, Outcome, Proposal, Recommendation, Sheet
 from tuas.cycle.models import ActionPlan, Approval, Declaration, Decree, Letter, Plan, Predicate, Programme
 from tuas.cycle.paktas.facts import COUNTING
 from tuas.evidence.models import Link, LinkState
@@ -84,7 +84,9 @@ class Records:
     answered_on: dt.date | None = None
     reports: list[ReportRow] = field(default_factory=list)
     recommended: list[dt.date] = field(default_factory=list)
+    determined: dt.date | None = None
     proposed: dt.date | None = None
+    evaluated: dt.date | None = None
     awarded: dt.date | None = None
 
     @property
@@ -252,7 +254,18 @@ def _predicates(found: Found) -> None:
         each.awarded = next((on for on in newest if on.year >= each.year), None)
 
 
+def _proposals(found: Found) -> None:
+    """The proposal that runs, and the one that ended with the predicate (5.a.3.b, 5.i)."""
+    rows = Proposal.objects.filter(programme__in=found, end__in=("", Proposal.End.BERPREDIKAT))
+    fields = ("programme_id", "determined_at", "letter__on", "outcomes__on", "outcomes__body")
+    for programme, determined, proposed, answered, body in rows.order_by("pk").values_list(*fields):
+        each = found[programme]
+        each.determined, each.proposed = _day(determined), proposed
+        if body == Outcome.Body.TPI:
+            each.evaluated = answered
+
+
 COLLECTORS: tuple[Callable[[Found], None], ...] = (
     _declarations, _paktas, _letters, _decrees, _plans, _action_plans, _evidence, _identifications, _sheets, _reports,
-    _recommendations, _predicates,
+    _recommendations, _predicates, _proposals,
 )  # fmt: skip
