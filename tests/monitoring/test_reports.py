@@ -14,7 +14,7 @@ from tuas.cycle.duties import actions as duties
 from tuas.cycle.kept import Kept
 from tuas.cycle.models import ActionPlan, DutySetting, Holiday, Letter, Plan
 from tuas.cycle.paper import keep_pdf
-from tuas.monitoring import actions, reading
+from tuas.monitoring import actions, reading, records
 from tuas.monitoring.actions import Given
 from tuas.monitoring.models import Report
 from tuas.monitoring.waiting import inbox, waiting
@@ -260,7 +260,7 @@ def test_a_stale_page_gives_a_conflict(client: Client, world: World) -> None:
 
 def test_outsiders_find_nothing(client: Client, world: World) -> None:
     client.force_login(world.member_b)
-    for path in (PATH, f"{PATH}2026-01/", f"/unit/{UNIT_A}/bukti-kerja/"):
+    for path in (PATH, f"{PATH}2026-01/", f"/unit/{UNIT_A}/arsip/"):
         assert client.get(path).status_code == 404
     client.force_login(world.member)
     for period in ("2025-01", "2026-S1", "2026-13"):
@@ -296,7 +296,7 @@ def test_queries_do_not_grow_with_reports(client: Client, world: World) -> None:
 def test_the_archive_shows_the_six_there_or_missing(client: Client, world: World, time_machine: Any) -> None:
     time_machine.move_to("2027-01-11 03:00:00+00:00", tick=False)
     client.force_login(world.member)
-    text = client.get(f"/unit/{UNIT_A}/bukti-kerja/?tahun=2026").content.decode()
+    text = client.get(f"/unit/{UNIT_A}/arsip/?tahun=2026").content.decode()
     assert "0 dari 6 bukti kerja 2026 lengkap" in text
     assert all(f"8.{letter}" in text for letter in "abcdef")
     Plan.objects.create(programme=world.programme_a, state=Plan.State.DISAHKAN)
@@ -307,10 +307,11 @@ def test_the_archive_shows_the_six_there_or_missing(client: Client, world: World
         actions.approve(made, by=world.leader)
     actions.approve(monthly(world), by=world.leader)
     actions.send(signed(world), by=world.leader)
-    found = reading.archive(world.programme_a, reading.lines(world.programme_a, today()))
+    who = authority_of(world.member, today())
+    found = records.archive(world.programme_a, reading.lines(world.programme_a, today()), who)
     assert [each.state for each in found] == ["lengkap", "belum", "berjalan", "lengkap", "belum", "lengkap"]
     assert ActionPlan.objects.count() == 0
-    assert client.get(f"/unit/{UNIT_A}/bukti-kerja/?tahun=2025").status_code == 404
+    assert client.get(f"/unit/{UNIT_A}/arsip/?tahun=2025").status_code == 404
 
 
 def test_a_setting_moves_what_comes_after_it(world: World) -> None:

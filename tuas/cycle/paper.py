@@ -1,5 +1,6 @@
 """The papers of a programme: PDFs and pictures, proven to be what they say before they are kept."""
 
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tuas.cycle.models import Paper
 from tuas.files.models import Blob
-from tuas.files.store import keep
+from tuas.files.store import keep, receive
 from tuas.organisation.models import Unit, User
 from tuas.ui.errors import Invalid
 
@@ -55,6 +56,12 @@ def file_paper(unit: Unit, upload: Any, *, by: User, private: bool = False, pict
     """The upload as a paper of this unit. Raises Invalid for what cannot be kept. private: see `Paper`."""
     blob, name = keep_paper(upload) if pictures else keep_pdf(upload)
     return Paper.objects.create(unit=unit, blob=blob, name=name, private=private, added_by=by)
+
+
+def keep_made(content: bytes, name: str) -> tuple[Blob, str]:
+    """A PDF that Tuas itself made, kept as one that was handed in would be."""
+    path, sha256 = receive(io.BytesIO(content))
+    return keep(path, sha256, PDF), _plain(name)
 
 
 def _prove(path: Path, name: str) -> None:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from tuas.cycle import file_views, views
 
-PARTS = ("declaring", "paktas", "letters", "teams", "planning", "agents", "duties")
+PARTS = ("declaring", "paktas", "letters", "teams", "planning", "agents", "duties", "steps")
 
 app_name = "cycle"
 urlpatterns = [

@@ -102,6 +102,13 @@ def _change(found: Identification, when: dict[str, Any], values: dict[str, Any],
         setattr(found, name, value)
 
 
+def _received(letter: Letter | None, by: User) -> None:
+    """Whoever acts on a letter has received it: the register says so without a second click."""
+    if letter is not None:
+        sent = Letter.objects.filter(pk=letter.pk, state=Letter.State.DIKIRIM)
+        sent.update(state=Letter.State.DITERIMA, received_at=timezone.now(), received_by=by)
+
+
 def pass_on(found: Identification, given: Given, *, by: User, authority: Authority | None = None) -> None:
     """Step 6: the Direktur KI orders the six bidang; the Dirjen's order comes first (IC-15)."""
     programme = found.programme
@@ -112,6 +119,7 @@ def pass_on(found: Identification, given: Given, *, by: User, authority: Authori
         subject = _("Identifikasi usulan calon {unit}").format(unit=programme.unit.name)
         letter = _letter(programme, "PERINTAH_KI", given, DIREKTUR, _("Enam Tim Penilai Bidang"), subject, by)
         _change(found, {"ki_order": None}, {"ki_order": letter}, _("Perintah kepada bidang sudah dikirim."))
+        _received(found.dirjen_order, by)
         record("identification.passed_on", found, by=by, unit=programme.unit.number)
         tell(
             holders(today(), *BIDANG), "identification.begin", f"identification.begin {found.pk}",
@@ -135,6 +143,7 @@ def plan(found: Identification, text: str, *, by: User, authority: Authority | N
             values,
             _("Konsep laporan sudah dibuat; rencana aksinya tetap."),
         )
+        _received(found.ki_order, by)
         record("identification.planned", found, by=by, unit=found.programme.unit.number)
 
 
@@ -317,6 +326,7 @@ def forward(found: Identification, given: Given, *, by: User, authority: Authori
         values = {"dirjen_letter": letter, "received_at": found.received_at or now, "passed_at": now}
         _took(found, now, by)
         _change(found, {"passed_at": None}, values, _("Hasil identifikasi sudah disampaikan kepada unit."))
+        _received(found.ki_letter, by)
         record("identification.passed", found, by=by, unit=programme.unit.number)
         tell(
             holders(today(), "PIMPINAN", "KETUA_TIM_KERJA", unit=programme.unit_id), "identification.passed",

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from tuas.audit.trail import record
 from tuas.catalogue import current
 from tuas.cycle.kept import Kept, as_paper
+from tuas.cycle.letters import numbers
+from tuas.cycle.letters.actions import DIRJEN
 from tuas.cycle.models import Letter, Paper, Programme
-from tuas.monitoring import policies
+from tuas.monitoring import compiled, policies
 from tuas.monitoring.models import Report
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY
 from tuas.notifications.telling import tell
 from tuas.organisation.authority import Authority, authority_of, holders
 from tuas.organisation.models import User
+from tuas.organisation.profiles import head_title
 from tuas.rules.periods import parse
 from tuas.rules.periods import slots as periods_of
 from tuas.ui.dates import long_date, today
@@ -29,9 +32,11 @@ UNTOUCHED = {"forwarded_at": None, "approved_at": None, "sent_at": None, "receiv
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is handed in. number, on, letter: the covering letter of 5.j.2; body: the draft letter of 5.j.3."""
+    """What is handed in. paper: None for the report that Tuas makes of what it knows (5.j.1, 5.j.3). number, on and
+    letter: the covering letter of 5.j.2; body: the draft letter of 5.j.3.
+    """
 
-    paper: Kept
+    paper: Kept | None
     number: str = ""
     on: dt.date | None = None
     letter: Kept | None = None
@@ -87,10 +92,14 @@ def hand_in(
         )
     try:
         with transaction.atomic():
+            # what the pokja write of the month comes before this or not at all
+            Programme.objects.select_for_update().get(pk=programme.pk)
+            content = compiled.content_of(programme, duty, period)
+            paper = given.paper or compiled.paper_of(programme, duty, period, content)
             letter = _letter(programme, duty, period, given, by)
             made = Report.objects.create(
-                programme=programme, duty=duty, period=period, letter=letter, note=given.note.strip(),
-                paper=as_paper(programme.unit, given.paper, by=by), submitted_at=timezone.now(), submitted_by=by,
+                programme=programme, duty=duty, period=period, letter=letter, note=given.note.strip(), content=content,
+                paper=as_paper(programme.unit, paper, by=by), submitted_at=timezone.now(), submitted_by=by,
             )  # fmt: skip
             _record(made, "handed_in", by)
             role = {MONTHLY: policies.LEADER, QUARTERLY: policies.HEAD, YEARLY: policies.LEADER}[duty]
@@ -109,11 +118,7 @@ def _letter(programme: Programme, duty: str, period: str, given: Given, by: User
     unit, label = programme.unit, parse(period).label
     letter = Letter(unit=unit, programme=programme, made_by=by)
     if duty == YEARLY:
-        letter.kind, letter.sender, letter.recipient = (
-            "PENYAMPAIAN_LAPORAN",
-            _("Pimpinan"),
-            _("Direktur Jenderal"),
-        )
+        letter.kind, letter.sender, letter.recipient = "PENYAMPAIAN_LAPORAN", head_title(unit), DIRJEN
         letter.subject, letter.body = (
             _("Penyampaian Laporan Pembangunan ZI {year}").format(year=period),
             given.body,
@@ -192,17 +197,21 @@ def approve(report: Report, *, by: User, who: Authority | None = None) -> None:
 def sign(
     report: Report, number: str, on: dt.date, letter: Kept, *, by: User, who: Authority | None = None
 ) -> None:
-    """5.j.3: the Pimpinan signed the report and its letter to the Dirjen (6.c.12)."""
+    """5.j.3: the Pimpinan signed the report and its letter to the Dirjen (6.c.12). Without a number the letter gets the
+    next one of the unit's own pattern."""
     _may(report, "sign", by, who)
-    if not number.strip():
-        raise Invalid(_("Isi nomor surat kepada Dirjen (6.c.12)."))
     _check_day(on)
-    now = timezone.now()
+    now, unit = timezone.now(), report.programme.unit
     with transaction.atomic():
         _move(report, "signed", by, {"approved_at": now, "approved_by": by}, **UNTOUCHED)
-        paper: Paper = as_paper(report.programme.unit, letter, by=by)
+        paper: Paper = as_paper(unit, letter, by=by)
+        values: dict[str, Any] = {"number": number.strip()}
+        if not number.strip():
+            values["number"], values["year"], values["sequence"] = numbers.take(
+                unit, "PENYAMPAIAN_LAPORAN", on
+            )
         _letter_to(
-            report, number=number.strip(), on=on, paper=paper, state=State.DITANDATANGANI, signed_at=now, signed_by=by
+            report, on=on, paper=paper, state=State.DITANDATANGANI, signed_at=now, signed_by=by, **values
         )  # fmt: skip
 
 

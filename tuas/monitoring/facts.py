@@ -1,8 +1,10 @@
 """The reports of a programme as the rules read them."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from tuas.catalogue import current
+from tuas.cycle.duties.reading import History
 from tuas.cycle.models import Programme
 from tuas.monitoring.models import Report
 from tuas.rules.duties import DutySlot, Handed, Settings, slots
@@ -36,14 +38,20 @@ def reports_of(programme: Programme) -> dict[tuple[str, str], Report]:
 
 
 def slots_of(
-    programme: Programme,
-    reports: dict[tuple[str, str], Report],
-    on: dt.date,
-    chosen: Settings,
-    since: dt.date | None,
+    programme: Programme, kept: Mapping[tuple[str, str], Handed], on: dt.date, since: dt.date | None
 ) -> list[DutySlot]:
-    kept = {key: handed(report) for key, report in reports.items()}
-    return slots(current().reports, programme.year, on, chosen, kept, since)
+    """Each due day by the setting in force when its period has ended: a later setting makes nothing late, and the
+    reports page, the twelve steps and every reminder say the same. One query.
+    """
+    chosen, listed = History(), current().reports
+    known: dict[Settings, list[DutySlot]] = {}
+    found = []
+    for n, plain in enumerate(slots(listed, programme.year, on, Settings(), kept, since)):
+        then = chosen.on(plain.period.last + dt.timedelta(days=1))
+        if then not in known:
+            known[then] = slots(listed, programme.year, on, then, kept, since)
+        found.append(known[then][n])
+    return found
 
 
 def existing(reports: dict[tuple[str, str], Report], found: list[DutySlot]) -> dict[str, Existing]:

@@ -13,13 +13,15 @@ TEXT = {"class": "form-control", "autocomplete": "off"}
 EMPTY = {"empty": gettext_lazy("Berkas ini kosong.")}
 
 
-def _file(label: str) -> forms.FileField:
+def _file(label: str, help_text: str = "") -> forms.FileField:
     picker = forms.FileInput(attrs={"accept": ".pdf,application/pdf", "class": "form-control"})
-    return forms.FileField(label=label, required=False, widget=picker, error_messages=EMPTY)
+    return forms.FileField(
+        label=label, required=False, widget=picker, error_messages=EMPTY, help_text=help_text
+    )
 
 
-def _number(label: str) -> forms.CharField:
-    return forms.CharField(label=label, max_length=160, widget=forms.TextInput(attrs=TEXT))
+def _number(label: str, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=160, widget=forms.TextInput(attrs=TEXT), **more)
 
 
 def _long(label: str, help_text: str = "") -> forms.CharField:
@@ -32,7 +34,10 @@ class HandInForm(forms.Form):
 
     def __init__(self, duty: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["paper"] = _file(_("Laporan (PDF)"))
+        made = _(
+            "Kosongkan: Tuas membuat PDF-nya dari isian di atas. Unggah bila laporannya disusun di luar Tuas."
+        )
+        self.fields["paper"] = _file(_("Laporan (PDF)"), "" if duty == QUARTERLY else made)
         if duty == QUARTERLY:
             self.fields["number"] = _number(_("Nomor surat penyampaian"))
             self.fields["on"] = DayField(label=_("Tanggal surat penyampaian"))
@@ -47,6 +52,7 @@ class SignForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["number"] = _number(_("Nomor surat kepada Dirjen"))
+        own = _("Kosongkan supaya Tuas memberi nomor berikutnya menurut pola unit.")
+        self.fields["number"] = _number(_("Nomor surat kepada Dirjen"), required=False, help_text=own)
         self.fields["on"] = DayField(label=_("Tanggal surat"))
         self.fields["paper"] = _file(_("Surat yang sudah ditandatangani (PDF)"))

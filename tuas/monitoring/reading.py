@@ -1,20 +1,19 @@
-"""The seventeen reports of a year as they stand, what the yearly one rests on, the six bukti kerja (5.j, 8)."""
+"""The seventeen reports of a year as they stand, and what the yearly one rests on (5.j, 6.c.11)."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
 from tuas.catalogue.provisions import Report as Duty
-from tuas.cycle.duties.reading import History
 from tuas.cycle.models import ActionPlan, Decree, Plan, Programme
-from tuas.identification.models import Identification
 from tuas.monitoring.facts import handed as handed_on
+from tuas.monitoring.facts import slots_of
 from tuas.monitoring.models import Report
-from tuas.rules.duties import DutySlot, Handed, Settings, slots
+from tuas.rules.duties import DutySlot
 from tuas.ui.dates import WIB
 
 MONTHLY, QUARTERLY, YEARLY = "5.j.1", "5.j.2", "5.j.3"
@@ -102,7 +101,9 @@ def began(programme: Programme) -> dt.date | None:
 
 
 def lines(programme: Programme, on: dt.date) -> list[Line]:
-    """12 + 4 + 1 in the order of the SOP. Three queries, however many reports there are."""
+    """12 + 4 + 1 in the order of the SOP. Three queries, however many reports there are: the rows, the day the team
+    began, the settings.
+    """
     rows: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for row in Report.objects.filter(programme=programme).select_related(*PEOPLE).order_by("-id"):
         rows[row.duty, row.period].append(row)
@@ -110,30 +111,11 @@ def lines(programme: Programme, on: dt.date) -> list[Line]:
     duties = {duty.code: duty for duty in current().reports}
     handed = {key: handed_on(row) for key, row in kept.items()}
     found = []
-    for slot in _slots(duties.values(), programme.year, on, handed, began(programme)):
+    for slot in slots_of(programme, handed, on, began(programme)):
         key = (slot.duty, slot.period.code)
         counted = kept.get(key)
         earlier = [each for each in rows.get(key, []) if each is not counted]
         found.append(Line(slot, duties[slot.duty], counted, earlier))
-    return found
-
-
-def _slots(
-    duties: Iterable[Duty],
-    year: int,
-    on: dt.date,
-    handed: Mapping[tuple[str, str], Handed],
-    since: dt.date | None,
-) -> list[DutySlot]:
-    """Each due day by the setting in force when its period has ended: a later setting makes nothing late."""
-    chosen, listed = History(), tuple(duties)
-    known: dict[Settings, list[DutySlot]] = {}
-    found = []
-    for n, plain in enumerate(slots(listed, year, on, Settings(), handed, since)):
-        then = chosen.on(plain.period.last + dt.timedelta(days=1))
-        if then not in known:
-            known[then] = slots(listed, year, on, then, handed, since)
-        found.append(known[then][n])
     return found
 
 
@@ -191,22 +173,3 @@ def sources(programme: Programme, found: list[Line]) -> list[Source]:
         _agents(programme, _("Rencana Aksi Agen Perubahan"), "6.c.11"),
         _reports(found, QUARTERLY, _("Laporan triwulanan Agen Perubahan"), "6.c.11"),
     ]
-
-
-def archive(programme: Programme, found: list[Line]) -> list[Source]:
-    """The six bukti kerja of this unit and year, a–f (8, p.58). Three queries."""
-    text = {record.code: record.text for record in current().records}
-    signed = Identification.objects.filter(programme=programme, signed_at__isnull=False).exists()
-    yearly = next(line for line in found if line.duty.code == YEARLY)
-    sent = yearly.row if yearly.handed else None
-    return [
-        _plan(programme, text["8.a"], "8.a"),
-        _agents(programme, text["8.b"], "8.b"),
-        _reports(found, MONTHLY, text["8.c"], "8.c"),
-        _reports(found, QUARTERLY, text["8.d"], "8.d"),
-        Source(text["8.e"], "8.e", int(signed), 1, _("ditandatangani") if signed else _("belum ada")),
-        Source(
-            text["8.f"], "8.f", int(sent is not None), 1, _("dikirim") if sent else _("belum dikirim"),
-            [sent] if sent else [],
-        ),
-    ]  # fmt: skip

@@ -14,9 +14,13 @@ from tuas.cycle import kept
 from tuas.cycle.models import Programme
 from tuas.cycle.place import programme_of, unit_of
 from tuas.monitoring import actions, policies, reading
+from tuas.monitoring import records as kept_records
 from tuas.monitoring.forms import HandInForm, SignForm
 from tuas.monitoring.models import Report
-from tuas.monitoring.reading import QUARTERLY, YEARLY, Line
+from tuas.monitoring.monev import document
+from tuas.monitoring.monev.book import Book
+from tuas.monitoring.place import programme_at
+from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY, Line
 from tuas.organisation import authority
 from tuas.ui.dates import today
 from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
@@ -31,24 +35,12 @@ PLAIN: dict[str, Callable[..., None]] = {
 }
 
 
-def _place(request: HttpRequest, number: str) -> Programme:
-    """The programme behind the address, of the year asked for; 404 where there is none."""
-    unit = unit_of(request, number)
-    year, programme = request.GET.get("tahun", ""), programme_of(unit)
-    if year.isdigit() and len(year) == 4:
-        programme = Programme.objects.filter(unit=unit, year=int(year)).order_by("-id").first()
-    if programme is None:
-        raise Http404
-    programme.unit = unit
-    return programme
-
-
 @require_safe
 def reports(request: HttpRequest, number: str) -> HttpResponse:
     """12 monthly, 4 quarterly, 1 yearly with their due days and where each stands."""
     if programme_of(unit_of(request, number)) is None:
         return redirect("cycle:open", number)
-    programme = _place(request, number)
+    programme = programme_at(request, number)
     found = reading.lines(programme, today())
     owed = [line for line in found if line.slot.owed]
     groups = [(code, [each for each in found if each.duty.code == code]) for code in reading.WAY]
@@ -65,13 +57,14 @@ def reports(request: HttpRequest, number: str) -> HttpResponse:
 
 @require_safe
 def archive(request: HttpRequest, number: str) -> HttpResponse:
-    """The six bukti kerja of one unit and year: there or missing (8, p.58)."""
-    programme = _place(request, number)
-    found = reading.archive(programme, reading.lines(programme, today()))
+    """The six bukti kerja of one unit and year: there or missing, each to open and to print (8, p.58; 6.a, p.49)."""
+    programme = programme_at(request, number)
+    who = authority.of(request)
+    found = kept_records.archive(programme, reading.lines(programme, today()), who)
     years = Programme.objects.filter(unit=programme.unit).order_by("-year").values_list("year", flat=True)
     context = {
         "unit": programme.unit, "programme": programme, "records": found, "years": list(years.distinct()),
-        "there": sum(each.state == "lengkap" for each in found),
+        "there": sum(each.state == "lengkap" for each in found), "beside": kept_records.beside(programme),
     }  # fmt: skip
     return render(request, "monitoring/archive.html", context)
 
@@ -89,7 +82,7 @@ def _line(programme: Programme, period: str) -> tuple[Line, list[Line]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, number: str, period: str) -> HttpResponse:
     """One report: hand it in, or see where it is."""
-    programme, who = _place(request, number), authority.of(request)
+    programme, who = programme_at(request, number, period[:4]), authority.of(request)
     line, found = _line(programme, period)
     duty = line.duty.code
     if request.method != "POST":
@@ -99,11 +92,11 @@ def report(request: HttpRequest, number: str, period: str) -> HttpResponse:
     slots = _slots(programme, period)
     paper = kept.arrived(request, form, slots[0])
     letter = kept.arrived(request, form, slots[1], name="letter") if duty == QUARTERLY else None
-    _ask(form, "paper", paper)
     if duty == QUARTERLY:
+        _ask(form, "paper", paper)
         _ask(form, "letter", letter)
     status = 422
-    if form.is_valid() and paper is not None:
+    if form.is_valid():
         data = dict(form.cleaned_data)
         given = actions.Given(
             paper, data.get("number", ""), data.get("on"), letter, data.get("body", ""), data["note"]
@@ -157,14 +150,27 @@ def _page(
         "may_return": may_return and not policies.why_not(who, programme, duty, returns),
         "early": deed == "hand_in" and not line.slot.period.ended(today()),
         "sources": reading.sources(programme, found) if duty == YEARLY else [],
+        "made_by_tuas": duty in (MONTHLY, YEARLY), "monthly": duty == MONTHLY, "yearly": duty == YEARLY,
+        "month": _month(programme, line) if duty == MONTHLY else None,
     }  # fmt: skip
     return render(request, "monitoring/report.html", context, status=status)
+
+
+def _month(programme: Programme, line: Line) -> dict[str, Any]:
+    """What the month says in short, and what nobody has filled in yet. Six queries."""
+    book = Book.of(programme)
+    content = document.content_of(book, line.slot.period.code)
+    realised, followed = document.figures(content)
+    return {
+        "realised": realised, "followed": followed, "unfilled": content["figures"]["unfilled"],
+        "held": content["a"]["held"],
+    }  # fmt: skip
 
 
 @require_POST
 def deed(request: HttpRequest, number: str, period: str, slug: str) -> HttpResponse:
     """The next step of a report, or its return."""
-    programme, who = _place(request, number), authority.of(request)
+    programme, who = programme_at(request, number, period[:4]), authority.of(request)
     line, found = _line(programme, period)
     duty = line.duty.code
     name = DEEDS.get(slug) or ("receive" if duty == YEARLY else "approve")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tuas.cycle.models import Programme
 from tuas.monitoring import policies
 from tuas.monitoring.models import Report
+from tuas.monitoring.monev.waiting import waiting as filling
 from tuas.monitoring.reading import YEARLY, Line, lines
 from tuas.organisation.authority import Authority
 from tuas.ui.waiting import Task
@@ -17,6 +18,11 @@ SHOWN = 6
 
 
 def waiting(who: Authority, programme: Programme, on: dt.date) -> list[Task]:
+    """What the pokja still fill in, then the reports themselves."""
+    return filling(who, programme, on) + _reports(who, programme, on)
+
+
+def _reports(who: Authority, programme: Programme, on: dt.date) -> list[Task]:
     """One task for each kind of report and deed, due on the day of its earliest report. Three queries."""
     actors = (policies.HEAD, policies.LEADER, policies.AGENT)
     if programme.closed_at is not None or not who.in_unit(programme.unit_id, *actors):

@@ -216,7 +216,9 @@ def _timed(step: StepState) -> list[Line]:
         lines.append((_("jeda {n} hari").format(n=step.paused), "dim", ""))
     if step.overrun:
         lines.append((_("lewat {n} hari").format(n=step.overrun), "terlambat", ""))
-    elif not step.ended and step.planned_end:
+    if step.overridden:
+        lines += [(line, "", "") for line in wrap(_("1 tahun dikesampingkan"), 14)]
+    if not step.overrun and not step.ended and step.planned_end:
         lines += [
             (line, "dim", "") for line in wrap(_("s.d. {day}").format(day=long_date(step.planned_end)), 14)
         ]

@@ -81,6 +81,8 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         words.append((_("TPU"), reverse("tpu:home")))
     if who.has("ADMIN", "ADMIN_UNIT"):
         words.append((_("Pegawai dan peran"), reverse("organisation:people")))
+    if who.has("ADMIN"):
+        words.append((_("Pengaturan"), reverse("settings")))
     under = [
         href
         for _word, href in words

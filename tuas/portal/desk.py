@@ -18,6 +18,7 @@ from tuas.assessment.reading import Column
 from tuas.cycle.models import Programme
 from tuas.cycle.waiting import waiting as programme_waiting
 from tuas.evidence.area import progress_of
+from tuas.monitoring.reading import lines
 from tuas.monitoring.waiting import inbox
 from tuas.monitoring.waiting import waiting as reports_waiting
 from tuas.organisation.authority import Authority
@@ -122,8 +123,12 @@ def groups(found: Iterable[Task], on: dt.date) -> list[Group]:
     return [group for group in made if group.rows]
 
 
-def next_duty(on: dt.date) -> tuple[str, dt.date]:
-    """What comes next for a unit to which nothing waits: the monthly report on the 10th (5.j.1, IC-42)."""
-    first = on.replace(day=1)
-    after = (first + dt.timedelta(days=32)).replace(day=1)
-    return _("Laporan Monitoring dan Evaluasi bulanan"), (first if on.day <= 10 else after).replace(day=10)
+def next_duty(programme: Programme, on: dt.date) -> tuple[str, dt.date] | None:
+    """What comes next for a unit to which nothing waits: the first report of 5.j that is owed and not handed in, with
+    its due day by the settings; None when the year has none left. Three queries.
+    """
+    open_ = [
+        line for line in lines(programme, on) if line.slot.owed and not line.handed and line.slot.due >= on
+    ]
+    first = min(open_, key=lambda line: line.slot.due, default=None)
+    return None if first is None else (f"{first.duty.name}, {first.slot.period.label}", first.slot.due)

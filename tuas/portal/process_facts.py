@@ -9,6 +9,7 @@ from tuas.catalogue import current
 from tuas.cycle.duties.reading import chosen, holidays
 from tuas.cycle.letters.facts import instruction_of
 from tuas.cycle.models import ActionPlan, Decree, Letter, Plan, Programme
+from tuas.cycle.steps.facts import overrides_of
 from tuas.evidence.area import progress_of
 from tuas.evidence.models import Link, LinkState
 from tuas.identification.models import Identification
@@ -16,7 +17,7 @@ from tuas.monitoring import facts as monitoring
 from tuas.rules.process import Existing, Given, StepState, steps
 from tuas.ui.dates import WIB
 
-BIDANG = 6
+BIDANG, QUARTERLY = 6, "5.j.2"
 DECREES = {"TIM_KERJA": "sk_tim_kerja", "AGEN": "sk_agen"}
 Pauses = Sequence[tuple[dt.date, dt.date | None]]
 
@@ -32,9 +33,13 @@ def state_of(programme: Programme, on: dt.date) -> tuple[StepState, ...]:
         papers["surat_instruksi"] = _lettered(instruction)
     papers |= _plans(programme) | _activities(programme)
     reports = monitoring.reports_of(programme)
-    papers |= monitoring.existing(reports, monitoring.slots_of(programme, reports, on, settings, since))
+    handed = {key: monitoring.handed(report) for key, report in reports.items()}
+    slots = monitoring.slots_of(programme, handed, on, since)
+    papers |= monitoring.existing(reports, slots)
     found, pauses = _identified(programme)
-    given = Given(programme.year, on, settings, holidays(), pauses=pauses)
+    quarters = max(slot.due for slot in slots if slot.duty == QUARTERLY)
+    lifted = frozenset(row.step for row in overrides_of(programme))
+    given = Given(programme.year, on, settings, holidays(), lifted, pauses, quarters)
     return steps(current().process, papers | found, given)
 
 

@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tuas.cycle.place import programme_of, unit_of
+from tuas.cycle.steps.facts import overrides_of, year_long
 from tuas.portal import chart_words
 from tuas.portal.chart import draw
+from tuas.portal.milestones import milestones
 from tuas.portal.process_facts import state_of
-from tuas.portal.programme_parts import milestones, records_of
+from tuas.portal.programme_parts import records_of
 from tuas.rules.process import State
 from tuas.ui.dates import today
 
@@ -44,6 +46,8 @@ def process(request: HttpRequest, number: str) -> HttpResponse:
         "chart": draw(found, href),
         "counts": [(SHOWN[s], f"{counted[s]} {words[s].lower()}") for s in State if counted[s]],
         "milestones": milestones(programme, records_of(programme)),
+        "overrides": {row.step: row for row in overrides_of(programme)},
+        "year_long": year_long(),
         "done": counted[State.DONE],
         "late": counted[State.LATE],
     }

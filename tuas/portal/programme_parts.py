@@ -1,4 +1,4 @@
-"""Every part of a unit's programme with its state, and the days on which it passed its milestones (5.b, 6.b)."""
+"""Every part of a unit's programme with its state (5.b, 6.b)."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from tuas.cycle.facts import rows_of
-from tuas.cycle.models import ActionPlan, Declaration, Decree, Fact, Letter, Plan, Predicate, Programme
+from tuas.cycle.models import ActionPlan, Declaration, Decree, Letter, Plan, Programme
 from tuas.cycle.paktas.facts import unsigned_count
 from tuas.identification.models import Identification
 from tuas.portal.chart_words import address
@@ -142,20 +141,3 @@ def identified(records: Records) -> Row:
     if found.passed_at:
         return (*where, "terpenuhi", _("Hasil disampaikan ke unit"), day(found.passed_at))
     return (*where, "berjalan", _("Sedang diidentifikasi"), found.dirjen_order.on)
-
-
-def milestones(programme: Programme, records: Records) -> list[tuple[str, dt.date | None]]:
-    """What a unit passes outside the twelve steps, with its day; None while it has not come. Two queries."""
-    rows = rows_of([programme.pk]).get(programme.pk, {})
-
-    def recorded(kind: Fact.Kind) -> dt.date | None:
-        return rows[kind].on if kind in rows else None
-
-    proposal = records.letters.get("USULAN")
-    awarded = dict(Predicate.objects.filter(unit=programme.unit_id).order_by("id").values_list("kind", "on"))
-    return [
-        (_("Pencanangan (5.b.1)"), records.declared_on or recorded(Fact.Kind.PENCANANGAN)),
-        (_("Usulan dikirim (5.b.1.d)"), day(proposal.sent_at) if proposal is not None else None),
-        (_("SK Menteri (5.b.2)"), recorded(Fact.Kind.SK_MENTERI)),
-        *((_("Predikat {kind}").format(kind=kind), awarded.get(kind)) for kind in ("WBK", "WBBM")),
-    ]

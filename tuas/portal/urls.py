@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("kalender/<str:token>.ics", calendar.feed, name="calendar"),
     path("tentang/", views.about, name="about"),
+    path("pengaturan/", views.settings, name="settings"),
     path("bantuan/", views.help_, name="help"),
     path("papan/", leadership.board, name="board"),
     path("papan/tren/", leadership.trends, name="trends"),

@@ -13,6 +13,7 @@ from tuas.assessment.policies import column_of
 from tuas.assessment.verdict import judge
 from tuas.catalogue import current
 from tuas.cycle import policies as cycle
+from tuas.cycle.duties.actions import why_not_set
 from tuas.cycle.models import Programme
 from tuas.organisation import authority, policies
 from tuas.organisation.authority import Authority
@@ -47,8 +48,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if found.board:
         worst = [line for line in found.board.lines if line.cells][:WORST]
         context |= {"board": found.board, "worst": worst}
-    if found.own and not found.tasks:
-        context["next_name"], context["next_due"] = desk.next_duty(on)
+    if found.place and not found.tasks and (coming := desk.next_duty(found.place.programme, on)):
+        context["next_name"], context["next_due"] = coming
     return render(request, "portal/home.html", context)
 
 
@@ -109,6 +110,12 @@ def help_(request: HttpRequest) -> HttpResponse:
     return render(
         request, "portal/help.html", {"guides": guides(current(), held), "identity": current().identity}
     )
+
+
+@require_safe
+def settings(request: HttpRequest) -> HttpResponse:
+    """What an administrator sets for all units; everybody may read it."""
+    return render(request, "portal/settings.html", {"may_set": not why_not_set(authority.of(request))})
 
 
 @public

@@ -94,7 +94,8 @@ class StepState:
 @dataclass(frozen=True, slots=True)
 class Given:
     """What the answer rests on beside the papers. overrides: steps that may end before their year is over;
-    pauses: stretches in which the file lay with the unit, None while it still does.
+    pauses: stretches in which the file lay with the unit, None while it still does; quarters_due: the last day of the
+    fourth quarterly report, None to take it from the settings.
     """
 
     year: int
@@ -103,6 +104,7 @@ class Given:
     holidays: Holidays = field(default_factory=Holidays)
     overrides: frozenset[int] = frozenset()
     pauses: Sequence[tuple[dt.date, dt.date | None]] = ()
+    quarters_due: dt.date | None = None
 
 
 def steps(process: Sequence[Step], existing: Mapping[str, Existing], given: Given) -> tuple[StepState, ...]:
@@ -159,7 +161,7 @@ def _state(step: Step, outputs: Sequence[PaperState], ended: dt.date | None, lat
 def _plan_end(step: Step, clock: dt.date, days: int, given: Given) -> dt.date | None:
     """Four Triwulan end with the year (IC-28); a year ends on its anniversary; other terms so many Hari after."""
     if step.term.quarters:
-        return slots("quarterly", max(given.year, clock.year))[-1].last + dt.timedelta(
+        return given.quarters_due or slots("quarterly", max(given.year, clock.year))[-1].last + dt.timedelta(
             days=given.settings.batas_triwulan
         )
     if not step.term.days:

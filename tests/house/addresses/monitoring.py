@@ -1,27 +1,66 @@
-"""The addresses of the reports, over a monthly one that waits for the Pimpinan, and of holidays and due days."""
+"""The addresses of the reports, over a monthly one that waits for the Pimpinan, an open month, the assembled year, and
+of holidays, due days and the year of step 4.
+"""
 
 from typing import Any
 
 from tests.evidence.conftest import arrived, pdf
 from tests.house.case import Case
 from tests.world import World
+from tuas.cycle.models import ActionPlan, Decree, Meeting
 from tuas.cycle.paper import keep_pdf
 from tuas.monitoring import actions
+from tuas.monitoring.models import Month, Recommendation
 
 
 def furnish(world: World) -> dict[str, Any]:
     given = actions.Given(keep_pdf(arrived(pdf("Monev"))))
     made = actions.hand_in(world.programme_a, "2026-01", given, by=world.team_head)
-    return {"report": str(made.pk)}
+    meeting = Meeting.objects.create(
+        programme=world.programme_a, kind="MONEV", on="2026-03-05", place="Aula", agenda="Monev", chair="Ketua",
+        added_by=world.team_head,
+    )  # fmt: skip
+    Month.objects.create(programme=world.programme_a, period="2026-02", meeting=meeting)
+    advice = Recommendation.objects.create(
+        programme=world.programme_a,
+        period="2026-02",
+        area="5",
+        text="Lengkapi",
+        pic="Pokja 5",
+        target="Maret 2026",
+    )
+    decree = Decree.objects.create(programme=world.programme_a, kind="AGEN", number="SK-1")
+    ActionPlan.objects.create(
+        programme=world.programme_a, decree=decree, version=90, state="DITETAPKAN", made_by=world.team_head,
+        set_at=made.submitted_at,
+    )  # fmt: skip
+    return {"report": str(made.pk), "advice": advice.pk}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
-    month = unit | {"period": "2026-01"}
+    month, year = unit | {"period": "2026-01"}, unit | {"year": "2026"}
+    open_ = unit | {"period": "2026-02"}
     return [
         Case("monitoring:reports", unit),
         Case("monitoring:archive", unit),
-        Case("monitoring:report", unit | {"period": "2026-02"}, {}),
+        Case("monitoring:action_plan_pdf", unit | {"year": 2026}),
+        Case("monitoring:report", open_, {}),
         Case("monitoring:deed", month | {"slug": "terima"}, {"laporan": str(kept["report"])}),
+        Case("monitoring:monev", open_),
+        Case("monitoring:monev_pdf", open_),
+        Case("monitoring:monev_area", open_ | {"area": "5"}, {}),
+        Case("monitoring:monev_meeting", open_, {}),
+        Case("monitoring:monev_proof", open_, {}),
+        Case("monitoring:monev_compile", open_, {}),
+        Case("monitoring:monev_adopt", open_, {}),
+        Case("monitoring:monev_advice", open_ | {"pk": kept["advice"]}, {}),
+        Case("monitoring:monev_withdraw", open_ | {"pk": kept["advice"]}, {}),
+        Case("monitoring:yearly", year),
+        Case("monitoring:yearly_pdf", year),
+        Case("monitoring:yearly_material", year | {"area": "5"}, {}),
+        Case("cycle:step_override", unit | {"step": 4}, {}),
+        Case("cycle:letter_ditjen"),
+        Case("settings"),
         Case("cycle:duties_holidays", sends={}),
         Case("cycle:duties_settings", sends={}),
     ]

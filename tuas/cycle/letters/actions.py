@@ -43,8 +43,6 @@ def write(
     recipient = words.recipient.strip()
     if kind == "USULAN":
         recipient = _("Tim Penilai Internal (TPI)") if unit.kind == "UO" else DIRJEN
-    elif kind == "PENYAMPAIAN_LAPORAN":
-        recipient = DIRJEN
     if not words.subject.strip() or not recipient:
         raise Invalid(_("Isi perihal dan tujuan suratnya."))
     with transaction.atomic():
@@ -68,6 +66,13 @@ def arrived(
         raise Invalid(_("Isi nomor, pengirim, dan perihal suratnya."))
     if on > today():
         raise Invalid(_("Tanggal surat masih akan datang; isi paling lambat hari ini."))
+    known = Letter.objects.filter(to_unit=unit, kind=kind, number=number.strip(), cancelled_at=None)
+    if kind != "LAIN" and known.exists():
+        raise Conflict(
+            _("Surat {number} sudah ada di register ini; terima di sana, jangan dicatat dua kali.").format(
+                number=number.strip()
+            )
+        )
     now = timezone.now()
     with transaction.atomic():
         made = Letter.objects.create(
@@ -175,6 +180,8 @@ def cancel(letter: Letter, *, by: User, authority: Authority) -> None:
     """A draft nobody needs; signed letters stay."""
     assert letter.unit is not None
     policies.check(policies.why_not_write(authority, letter.unit))
+    if letter.kind in policies.WITH_REPORT:
+        policies.check(policies.why_not_sign(authority, letter))
     with transaction.atomic():
         _step(
             letter,

@@ -35,9 +35,7 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["recipient"].help_text = _(
-            "Untuk usulan dan laporan tahunan tujuannya sudah tetap menurut SOP."
-        )
+        self.fields["recipient"].help_text = _("Untuk usulan tujuannya sudah tetap menurut SOP.")
 
 
 class ArrivedForm(forms.Form):

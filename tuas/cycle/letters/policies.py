@@ -7,15 +7,17 @@ from tuas.cycle.letters.kinds import BY_CODE
 from tuas.cycle.models import Declaration, Letter, Programme
 from tuas.cycle.paktas.facts import unsigned_count
 from tuas.cycle.policies import DECREE_KEEPERS, TEAM, why_not_running
-from tuas.organisation.authority import Authority
+from tuas.organisation.authority import TPU_ROLES, Authority
 from tuas.organisation.models import Unit
 from tuas.ui.dates import long_date, today
 from tuas.ui.errors import Denied
 
 State = Letter.State
-WRITTEN = ("USULAN", "DISPOSISI", "PENYAMPAIAN_TRIWULAN", "PENYAMPAIAN_LAPORAN", "LAIN")
+WRITTEN = ("USULAN", "DISPOSISI", "LAIN")
 """Kinds that a unit writes itself."""
-ARRIVING = ("INSTRUKSI", "PERINTAH_DIRJEN", "PENYAMPAIAN_DIRJEN", "LAIN")
+WITH_REPORT = ("PENYAMPAIAN_TRIWULAN", "PENYAMPAIAN_LAPORAN")
+"""Kinds that come with a report of 5.j and go its way; they stand in the register by themselves, once."""
+ARRIVING = ("INSTRUKSI", "PENYAMPAIAN_DIRJEN", "LAIN")
 """Kinds that reach a unit on paper and are entered there."""
 INTERNAL = [kind.code for kind in BY_CODE.values() if kind.internal]
 
@@ -42,6 +44,17 @@ def inbox(who: Authority) -> QuerySet[Letter]:
     return Letter.objects.filter(kind__in=kinds, state__in=(State.DIKIRIM, State.DITERIMA), cancelled_at=None)
 
 
+def of_the_ditjen(who: Authority) -> QuerySet[Letter]:
+    """The register of the Directorate General: what the Dirjen and the TPU wrote. Nobody reads there about the unit he
+    belongs to what its own register does not show (RQ-174).
+    """
+    if not who.has(*TPU_ROLES, *DECREE_KEEPERS):
+        return Letter.objects.none()
+    own = who.unit_ids | ({who.home} if who.home else set())
+    letters = Letter.objects.filter(unit=None, cancelled_at=None)
+    return letters.exclude(kind__in=INTERNAL, programme__unit__in=own)
+
+
 def why_not_write(who: Authority, unit: Unit) -> str:
     if who.in_unit(unit.pk, *TEAM, "AGEN_PERUBAHAN"):
         return ""
@@ -50,6 +63,10 @@ def why_not_write(who: Authority, unit: Unit) -> str:
 
 def why_not_sign(who: Authority, letter: Letter) -> str:
     kind = BY_CODE[letter.kind]
+    if letter.kind in WITH_REPORT:
+        return _(
+            "Surat ini ditandatangani, dikirim, dan diterima bersama laporannya, di halaman Laporan ({p})."
+        ).format(p=kind.paragraph)
     if letter.kind == "USULAN" and letter.unit and letter.unit.kind == "UO":
         if who.has("DIRJEN"):
             return ""
@@ -104,6 +121,8 @@ def why_not_instruct(who: Authority, programme: Programme) -> str:
 
 def why_not_receive(who: Authority, letter: Letter) -> str:
     receivers = BY_CODE[letter.kind].receivers
+    if letter.kind in WITH_REPORT:
+        return why_not_sign(who, letter)
     if letter.to_unit_id and who.in_unit(letter.to_unit_id, *receivers):
         return ""
     if "DIRJEN" in receivers and who.has("DIRJEN"):

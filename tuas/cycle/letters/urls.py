@@ -6,6 +6,7 @@ from tuas.cycle.letters import views
 
 urlpatterns = [
     path("surat-masuk/", views.inbox, name="letter_inbox"),
+    path("surat-djbm/", views.ditjen, name="letter_ditjen"),
     path("unit/<str:number>/surat/", views.register, name="letters"),
     path("unit/<str:number>/surat/pola/", views.patterns, name="letter_patterns"),
     path("unit/<str:number>/surat/baru/<slug:way>/", views.new, name="letter_new"),

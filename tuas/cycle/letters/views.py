@@ -19,6 +19,7 @@ from tuas.cycle.place import programme_of, unit_of
 from tuas.cycle.policies import DECREE_KEEPERS, TEAM
 from tuas.files.serve import serve
 from tuas.organisation import authority
+from tuas.organisation.authority import TPU_ROLES
 from tuas.organisation.models import Unit
 from tuas.ui.dates import today
 from tuas.ui.errors import Denied, Invalid
@@ -114,7 +115,8 @@ def _made(
 
 def _letter(request: HttpRequest, number: str, pk: int) -> tuple[Unit, Letter]:
     unit = unit_of(request, number)
-    found = policies.seen(authority.of(request), unit) | policies.inbox(authority.of(request))
+    who = authority.of(request)
+    found = policies.seen(who, unit) | policies.inbox(who) | policies.of_the_ditjen(who)
     return unit, get_object_or_404(found.select_related("unit", "to_unit", "paper", "programme__unit"), pk=pk)
 
 
@@ -127,7 +129,7 @@ def letter(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def _shown(request: HttpRequest, unit: Unit, found: Letter) -> dict[str, Any]:
     who, state = authority.of(request), Letter.State
     return {
-        "unit": unit, "letter": found, "kind": BY_CODE[found.kind],
+        "unit": unit, "letter": found, "kind": BY_CODE[found.kind], "with_report": found.kind in policies.WITH_REPORT,
         "why_not_sign": policies.why_not_sign(who, found) if found.state == state.KONSEP else "",
         "why_not_send": policies.why_not_send(who, found) if found.state == state.DITANDATANGANI else "",
         "why_not_receive": policies.why_not_receive(who, found) if found.state == state.DIKIRIM else "",
@@ -198,6 +200,22 @@ def patterns(request: HttpRequest, number: str) -> HttpResponse:
     return render(
         request, "cycle/letters/patterns.html", context, status=422 if request.method == "POST" else 200
     )
+
+
+@require_safe
+def ditjen(request: HttpRequest) -> HttpResponse:
+    """Letters of the Direktur Jenderal and the TPU: instructions, orders, results of identification, once each."""
+    who = authority.of(request)
+    if not who.has(*TPU_ROLES, *DECREE_KEEPERS):
+        raise Denied(
+            _(
+                "Register surat Direktorat Jenderal terbuka bagi TPU, Direktur Jenderal, dan kantornya (5.a, 6.d.1)."
+            )
+        )
+    found = policies.of_the_ditjen(who).select_related("programme__unit").order_by("-on", "-pk")
+    page = Paginator(found, PAGE).get_page(request.GET.get("hal"))
+    rows = [(each, BY_CODE[each.kind]) for each in page]
+    return render(request, "cycle/letters/ditjen.html", {"page": page, "rows": rows})
 
 
 @require_safe

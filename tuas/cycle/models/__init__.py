@@ -11,11 +11,13 @@ from tuas.cycle.models.plan import Approval, Plan, PlanAction, PlanLine, Priorit
 from tuas.cycle.models.predicates import Predicate
 from tuas.cycle.models.programme import TARGETS, Fact, Programme
 from tuas.cycle.models.scans import ScanBatch, ScanFile, ScanPage
+from tuas.cycle.models.steps import StepOverride
 from tuas.cycle.models.teams import Decree, InternalSop, Seat, SelectionProof
 
 __all__ = [
     "TARGETS", "ActionPlan", "Approval", "Attendee", "Declaration", "Decree", "DutySetting", "Fact", "Holiday", "Idea",
     "IdeaSignature", "InternalSop", "Invitation", "Letter", "Meeting", "MeetingPaper", "NumberPattern", "Outreach",
     "Pakta", "PaktaText", "Paper", "Plan", "PlanAction", "PlanLine", "Predicate", "PriorityTarget", "Programme",
-    "ScanBatch", "ScanFile", "ScanPage", "Seat", "SelectionProof", "Sequence", "Witness",
+    "ScanBatch", "ScanFile", "ScanPage", "Seat", "SelectionProof", "Sequence", "StepOverride",
+    "Witness",
 ]  # fmt: skip

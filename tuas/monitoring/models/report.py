@@ -20,6 +20,9 @@ class Report(models.Model):
     period = models.CharField(max_length=8)
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="+")
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    content = models.JSONField(
+        default=dict, blank=True
+    )  # what Tuas knew when it was handed in; never changes
     note = models.TextField(_("catatan"), blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

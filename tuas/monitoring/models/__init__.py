@@ -1,0 +1,6 @@
+"""What monitoring stores: reports as they were handed in, and what the pokja say of each month."""
+
+from tuas.monitoring.models.monev import AreaMaterial, FollowUp, Month, Realisation, Recommendation, Status
+from tuas.monitoring.models.report import Report
+
+__all__ = ["AreaMaterial", "FollowUp", "Month", "Realisation", "Recommendation", "Report", "Status"]

@@ -1,0 +1,13 @@
+"""A table's cells with the heads they stand under, for phones that show them one below the other."""
+
+from collections.abc import Iterable, Sequence
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def under(row: Sequence[str], heads: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """`{% for head, cell in row|under:heads %}`."""
+    return zip(heads, row, strict=True)

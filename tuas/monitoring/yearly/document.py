@@ -1,0 +1,185 @@
+"""The Laporan Pembangunan ZI, assembled from its four sources: the plan, twelve monev, the Rencana Aksi, four quarterly
+reports (6.c.11); with the material of the pokja. What is missing is named. The SOP prints no form for it.
+"""
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+from tuas.catalogue import current
+from tuas.cycle.agents.facts import set_plan
+from tuas.cycle.models import Programme
+from tuas.cycle.planning.facts import AREAS, NAMES
+from tuas.cycle.planning.page import parts_of
+from tuas.documents import pdf
+from tuas.evidence.area import progress_of
+from tuas.monitoring.models import AreaMaterial, Report, Status
+from tuas.monitoring.monev import document as monev
+from tuas.monitoring.monev.book import Book
+from tuas.monitoring.reading import MONTHLY, QUARTERLY, Line, lines
+from tuas.organisation.authority import head_of
+from tuas.organisation.models import Unit
+from tuas.organisation.profiles import profile_of
+from tuas.rules.monev import Share
+from tuas.rules.periods import MONTHS, long_date, parse
+from tuas.ui.dates import WIB, today, wib
+
+Content = dict[str, Any]
+SOURCES = "6.c.11"
+
+
+def content_of(programme: Programme, report: Report | None) -> Content:
+    """As it was handed in, else as it stands."""
+    return dict(report.content) if report is not None and report.content else live(programme)
+
+
+def live(programme: Programme, on: dt.date | None = None) -> Content:
+    """Seventeen queries, however much the year holds: JSON values."""
+    day = on or today()
+    book, found = Book.of(programme), lines(programme, day)
+    made = {
+        "year": programme.year,
+        "target": programme.target,
+        "plan": _plan(book),
+        "months": [_month(book, line) for line in found if line.duty.code == MONTHLY],
+        "ideas": _ideas(programme),
+        "quarters": [_quarter(line) for line in found if line.duty.code == QUARTERLY],
+        "areas": _areas(programme),
+        "open": _open(book),
+    }
+    return made | {"missing": missing(made)}
+
+
+def _plan(book: Book) -> Content:
+    """By area: targets, actions, and how many times a line was due and was carried out."""
+    plan = book.plans[-1] if book.plans else None
+    if plan is None or plan.ratified_at is None:
+        return {"there": False, "version": 0, "words": "", "areas": []}
+    done: Counter[str] = Counter()
+    due: Counter[str] = Counter()
+    for n in range(1, 13):
+        for row in book.sheet(f"{book.programme.year}-{n:02d}").rows:
+            due[row.area] += 1
+            done[row.area] += row.status == Status.TELAH
+    areas = [
+        {
+            "name": f"{part.code} {part.name}", "targets": [t.text for t in part.targets],
+            "actions": [action.text for action, _lines in part.actions],
+            "done": f"{done[part.code]} dari {due[part.code]}",
+        }
+        for part in parts_of(plan)
+    ]  # fmt: skip
+    day = long_date(plan.ratified_at.astimezone(WIB).date())
+    return {
+        "there": True,
+        "version": plan.version,
+        "words": f"Versi {plan.version}, disahkan {day}",
+        "areas": areas,
+    }
+
+
+def _month(book: Book, line: Line) -> Content:
+    """The two figures: those of the report that was ratified, else those of the pokja's entries so far."""
+    code = line.slot.period.code
+    realised, followed = monev.figures(monev.content_of(book, code))
+    return {
+        "code": code, "name": line.slot.period.label, "there": _ratified(line), "owed": line.slot.owed,
+        "words": line.words, "realised": _of(realised), "realised_percent": realised.percent or "–",
+        "followed": _of(followed), "followed_percent": followed.percent or "–",
+        "paper": line.row.paper_id if line.row and line.row.returned_at is None else None,
+    }  # fmt: skip
+
+
+def _of(share: Share) -> str:
+    return f"{share.done} dari {share.total}" if share.total else "–"
+
+
+def _ratified(line: Line) -> bool:
+    return line.row is not None and line.row.returned_at is None and line.row.approved_at is not None
+
+
+def _ideas(programme: Programme) -> Content:
+    """FRM-05 E. Three queries."""
+    plan = set_plan(programme)
+    if plan is None or plan.set_at is None:
+        return {"there": False, "words": "", "rows": []}
+    rows = [
+        [
+            f"{n}.", idea.value, idea.goal, idea.indicator, idea.target, idea.activity,
+            ", ".join(MONTHS[m - 1][:3] for m in idea.months), idea.pic.person.name,
+        ]
+        for n, idea in enumerate(plan.ideas.select_related("pic__person"), 1)
+    ]  # fmt: skip
+    day = long_date(plan.set_at.astimezone(WIB).date())
+    return {"there": True, "words": f"Versi {plan.version}, ditetapkan {day}", "rows": rows}
+
+
+def _quarter(line: Line) -> Content:
+    letter = line.row.letter if line.row and line.row.returned_at is None else None
+    said = f"{letter.number}, {long_date(letter.on)}" if letter is not None and letter.on else "–"
+    return {
+        "code": line.slot.period.code, "name": line.slot.period.label, "there": _ratified(line),
+        "owed": line.slot.owed, "words": line.words, "letter": said,
+        "paper": line.row.paper_id if line.row and line.row.returned_at is None else None,
+    }  # fmt: skip
+
+
+def _areas(programme: Programme) -> list[Content]:
+    """5.j.3: the achievement of the year by area; before and after by its pokja. Four queries."""
+    told = {each.area: each for each in AreaMaterial.objects.filter(programme=programme)}
+    evidence = progress_of(programme).areas
+    return [
+        {
+            "code": area, "name": NAMES[area], "before": told[area].before if area in told else "",
+            "after": told[area].after if area in told else "",
+            "evidence": f"{evidence[area].done} dari {evidence[area].required}",
+        }
+        for area in AREAS
+    ]  # fmt: skip
+
+
+def _open(book: Book) -> list[list[str]]:
+    """Recommendations that are not "telah" at the end of the year, with their first month."""
+    december = book.sheet(f"{book.programme.year}-12")
+    return [
+        [f"{n}.", each.text, each.pic, each.target, parse(each.period).label]
+        for n, each in enumerate(december.open, 1)
+    ]
+
+
+def missing(content: Content) -> list[str]:
+    """What the four sources still lack, and the pokja's material."""
+    found = [] if content["plan"]["there"] else ["Rencana Kerja yang disahkan"]
+    for key, what in (("months", "Laporan monev"), ("quarters", "Laporan triwulanan")):
+        names = [each["name"] for each in content[key] if each["owed"] and not each["there"]]
+        found += [f"{what}: {', '.join(names)}"] if names else []
+    found += [] if content["ideas"]["there"] else ["Rencana Aksi Agen Perubahan yang ditetapkan"]
+    bare = [each["name"] for each in content["areas"] if not (each["before"] and each["after"])]
+    return found + ([f"Kondisi sebelum dan sesudah: {', '.join(bare)}"] if bare else [])
+
+
+def paper(report: Report | None, content: Content, programme: Programme) -> bytes:
+    """PDF/A and PDF/UA; what was not signed yet says so on every page."""
+    unit = programme.unit
+    signed = report.approved_at.astimezone(WIB).date() if report is not None and report.approved_at else None
+    day = signed or today()
+    profile, head = profile_of(unit, day), head_of(unit, day)
+    person = getattr(head.user, "person", None) if head else None
+    return pdf.render("yearly.typ", {
+        **content,
+        "title": f"Laporan Pembangunan Zona Integritas Tahun {content['year']}: {unit.name}",
+        "heading": ["LAPORAN PEMBANGUNAN ZONA INTEGRITAS", f"TAHUN {content['year']}", unit.name.upper()],
+        "letterhead": [profile.ministry.upper(), profile.unit_organisation.upper(), unit.name.upper()],
+        "address": profile.address,
+        "uncontrolled": current().identity.uncontrolled,
+        "demo": "Data rekaan" if Unit.objects.filter(invented=True).exists() else "",
+        "draft": "" if signed else "Konsep: belum ditandatangani Pimpinan (6.c.12)",
+        "sign": {
+            "place": f"{profile.place}, {long_date(day)}" if profile.place else "",
+            "title": f"{head.acting if head else ''} {profile.head_title}".strip(),
+            "name": head.user.name if head else "…" * 8,
+            "nip": (person.nip if person else "") or "…" * 8,
+            "moment": f"Ditandatangani {wib(report.approved_at)}" if report is not None and report.approved_at else "",
+        },
+        "made": [day.year, day.month, day.day],
+    })  # fmt: skip

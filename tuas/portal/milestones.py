@@ -1,0 +1,53 @@
+"""What a unit passes outside the twelve steps, with its day (IC-24): each part of the programme says its own.
+
+A part that has milestones adds one function to PROVIDERS: (programme, records) -> [(name, day or None)]. The page shows
+them in this order; None is what has not come yet.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from tuas.assessment.models import Assessor, Sheet
+from tuas.cycle.facts import rows_of
+from tuas.cycle.models import Fact, Predicate, Programme
+from tuas.portal.programme_parts import Records, day
+
+Milestone = tuple[str, dt.date | None]
+Provider = Callable[[Programme, Records], list[Milestone]]
+
+
+def _begun(programme: Programme, records: Records) -> list[Milestone]:
+    """Pencanangan, usulan, SK Menteri. One query."""
+    rows = rows_of([programme.pk]).get(programme.pk, {})
+
+    def recorded(kind: Fact.Kind) -> dt.date | None:
+        return rows[kind].on if kind in rows else None
+
+    proposal = records.letters.get("USULAN")
+    return [
+        (_("Pencanangan (5.b.1)"), records.declared_on or recorded(Fact.Kind.PENCANANGAN)),
+        (_("Usulan dikirim (5.b.1.d)"), day(proposal.sent_at) if proposal is not None else None),
+        (_("SK Menteri (5.b.2)"), recorded(Fact.Kind.SK_MENTERI)),
+    ]
+
+
+def _assessed(programme: Programme, records: Records) -> list[Milestone]:
+    """The Penilaian Pendahuluan is over when the TPU completed its LKE. One query."""
+    sheet = Sheet.objects.filter(programme=programme, assessor=Assessor.TPU).first()
+    done = sheet.completed_at if sheet is not None else None
+    return [(_("Penilaian Pendahuluan selesai (5.i.3)"), day(done))]
+
+
+def _awarded(programme: Programme, records: Records) -> list[Milestone]:
+    """The predicates that were given outside this SOP. One query."""
+    given = dict(Predicate.objects.filter(unit=programme.unit_id).order_by("id").values_list("kind", "on"))
+    return [(_("Predikat {kind}").format(kind=kind), given.get(kind)) for kind in ("WBK", "WBBM")]
+
+
+PROVIDERS: list[Provider] = [_begun, _assessed, _awarded]
+
+
+def milestones(programme: Programme, records: Records) -> list[Milestone]:
+    return [each for provider in PROVIDERS for each in provider(programme, records)]
