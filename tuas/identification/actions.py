@@ -295,13 +295,6 @@ def _demand_signed(found: Identification) -> None:
         raise Invalid(_("Laporan belum ditandatangani Direktur Kepatuhan Intern (6.c.9)."))
 
 
-def _took(found: Identification, now: dt.datetime, by: User) -> None:
-    """The letter of the Direktur KI counts as received in the register as well."""
-    assert found.ki_letter is not None
-    sent = Letter.objects.filter(pk=found.ki_letter.pk, state=Letter.State.DIKIRIM)
-    sent.update(state=Letter.State.DITERIMA, received_at=now, received_by=by)
-
-
 def receive(found: Identification, *, by: User, authority: Authority | None = None) -> None:
     """Step 10, first half: the Dirjen receives the report (6.d.2.a)."""
     policies.check(policies.why_not_forward(_may(by, authority)))
@@ -309,7 +302,7 @@ def receive(found: Identification, *, by: User, authority: Authority | None = No
     with transaction.atomic():
         now = timezone.now()
         _change(found, {"received_at": None}, {"received_at": now}, _("Laporan ini sudah diterima."))
-        _took(found, now, by)
+        _received(found.ki_letter, by)
         record("identification.received", found, by=by, unit=found.programme.unit.number)
 
 
@@ -324,9 +317,8 @@ def forward(found: Identification, given: Given, *, by: User, authority: Authori
         letter = _letter(programme, "PENYAMPAIAN_DIRJEN", given, DIRJEN, to, subject, by)
         now = timezone.now()
         values = {"dirjen_letter": letter, "received_at": found.received_at or now, "passed_at": now}
-        _took(found, now, by)
-        _change(found, {"passed_at": None}, values, _("Hasil identifikasi sudah disampaikan kepada unit."))
         _received(found.ki_letter, by)
+        _change(found, {"passed_at": None}, values, _("Hasil identifikasi sudah disampaikan kepada unit."))
         record("identification.passed", found, by=by, unit=programme.unit.number)
         tell(
             holders(today(), "PIMPINAN", "KETUA_TIM_KERJA", unit=programme.unit_id), "identification.passed",

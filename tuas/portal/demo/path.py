@@ -21,11 +21,18 @@ from tuas.cycle.models import (
     Seat,
     Witness,
 )
-from tuas.monitoring.models import Report
 from tuas.organisation.models import Appointment, Person, User
+from tuas.portal.demo import months
 
 AREAS = "123456"
 UNSIGNED = 3
+MONTHLY = {
+    "1": ("Pemantauan Zona Integritas", "P1.c.i", "Rapat monev dan tindak lanjutnya", "Undangan, notulen, daftar hadir"),
+    "3": ("Penegakan disiplin", "P3.n", "Rekap kehadiran bulanan", "Rekap kehadiran"),
+    "5": ("Pengaduan masyarakat", "P5.g", "Rekap pengaduan bulanan", "Rekap pengaduan"),
+    "6": ("Budaya pelayanan prima", "P6.h", "Rekap buku tamu bulanan", "Rekap buku tamu"),
+}
+EVERY_MONTH = list(range(1, 13))
 CODES = {activity.code for activity in current().activities}
 PLANS = {
     "1": ("Budaya kerja berintegritas", "P1.c.i", "Rapat monitoring dan evaluasi bulanan", "Laporan monev"),
@@ -53,7 +60,7 @@ def walk(programme: Programme, users: dict[str, User]) -> str:
     seats = _decrees(programme, users)
     _plan(programme, users)
     _agents(programme, users, seats)
-    _reports(programme, users)
+    months.fill(programme, users)
     return f"pencanangan, {len(people) - UNSIGNED} pakta, surat, dua SK, rencana kerja, dan laporan bulanan"
 
 
@@ -145,6 +152,12 @@ def _plan(programme: Programme, users: dict[str, User]) -> None:
             PlanLine.objects.create(
                 action=action, order=order, text=text, output=output, pic=pic, months=months
             )
+        if area in MONTHLY:
+            text, activity, line, output = MONTHLY[area]
+            action = PlanAction.objects.create(
+                plan=plan, area=area, target=goal, text=text, order=1, activity=activity if activity in CODES else ""
+            )
+            PlanLine.objects.create(action=action, text=line, output=output, pic=pic, months=EVERY_MONTH)
         Approval.objects.create(plan=plan, area=area, revision=1, by=users[f"ketua.pokja{area}"])
 
 
@@ -157,20 +170,3 @@ def _agents(programme: Programme, users: dict[str, User], seats: list[Seat]) -> 
         plan=plan, value="Adaptif", goal="Laporan lubang jalan ditangani lebih cepat", indicator="Hari penanganan",
         target="2 hari", activity="Menjalankan SIGAP Lubang", months=[2, 5, 8, 11], pic=seats[0],
     )  # fmt: skip
-
-
-def _reports(programme: Programme, users: dict[str, User]) -> None:
-    for month in range(1, 10):
-        moment = _at(dt.date(2026, month + 1, 8))
-        Report.objects.create(
-            programme=programme, duty="5.j.1", period=f"2026-{month:02d}", submitted_at=moment, approved_at=moment,
-            submitted_by=users["ketua.tim"], received_at=moment, received_by=users["pimpinan"],
-            approved_by=users["pimpinan"],
-        )  # fmt: skip
-    for quarter in (1, 2):
-        moment = _at(dt.date(2026, 3 * quarter + 1, 9))
-        Report.objects.create(
-            programme=programme, duty="5.j.2", period=f"2026-Q{quarter}", submitted_at=moment, forwarded_at=moment,
-            submitted_by=users["agen"], forwarded_by=users["ketua.tim"], approved_at=moment, received_at=moment,
-            approved_by=users["pimpinan"], received_by=users["pimpinan"],
-        )  # fmt: skip
