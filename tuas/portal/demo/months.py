@@ -17,10 +17,19 @@ from tuas.ui.dates import WIB
 REPORTED, TOLD = 9, 10  # the last month whose report was handed in; the last one that pokja filled in
 OPEN = ("5", "6")  # have not filled in October yet
 NOTES = {"sedang": "Menunggu jadwal narasumber.", "belum": "Dipindahkan ke bulan berikutnya."}
-OBSTACLES = {"5": "Pemahaman pegawai tentang potensi gratifikasi belum merata.", "3": "Beban kerja anggota Pokja tinggi."}
+OBSTACLES = {
+    "5": "Pemahaman pegawai tentang potensi gratifikasi belum merata.",
+    "3": "Beban kerja anggota Pokja tinggi.",
+}
 MATERIAL = {
-    "1": ("Kegiatan Zona Integritas dikerjakan tanpa rapat tetap.", "Rapat monev tiap bulan dengan enam Pokja."),
-    "2": ("Prosedur layanan tersimpan pada tiap seksi.", "Satu daftar prosedur, dievaluasi dua kali setahun."),
+    "1": (
+        "Kegiatan Zona Integritas dikerjakan tanpa rapat tetap.",
+        "Rapat monev tiap bulan dengan enam Pokja.",
+    ),
+    "2": (
+        "Prosedur layanan tersimpan pada tiap seksi.",
+        "Satu daftar prosedur, dievaluasi dua kali setahun.",
+    ),
     "3": ("Kehadiran dicatat dengan tanda tangan.", "Kehadiran tercatat elektronik, direkap tiap bulan."),
     "4": ("Capaian kinerja dibahas pada akhir tahun.", "Capaian kinerja dipantau tiap triwulan."),
 }

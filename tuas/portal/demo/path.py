@@ -27,7 +27,12 @@ from tuas.portal.demo import months
 AREAS = "123456"
 UNSIGNED = 3
 MONTHLY = {
-    "1": ("Pemantauan Zona Integritas", "P1.c.i", "Rapat monev dan tindak lanjutnya", "Undangan, notulen, daftar hadir"),
+    "1": (
+        "Pemantauan Zona Integritas",
+        "P1.c.i",
+        "Rapat monev dan tindak lanjutnya",
+        "Undangan, notulen, daftar hadir",
+    ),
     "3": ("Penegakan disiplin", "P3.n", "Rekap kehadiran bulanan", "Rekap kehadiran"),
     "5": ("Pengaduan masyarakat", "P5.g", "Rekap pengaduan bulanan", "Rekap pengaduan"),
     "6": ("Budaya pelayanan prima", "P6.h", "Rekap buku tamu bulanan", "Rekap buku tamu"),
@@ -155,7 +160,12 @@ def _plan(programme: Programme, users: dict[str, User]) -> None:
         if area in MONTHLY:
             text, activity, line, output = MONTHLY[area]
             action = PlanAction.objects.create(
-                plan=plan, area=area, target=goal, text=text, order=1, activity=activity if activity in CODES else ""
+                plan=plan,
+                area=area,
+                target=goal,
+                text=text,
+                order=1,
+                activity=activity if activity in CODES else "",
             )
             PlanLine.objects.create(action=action, text=line, output=output, pic=pic, months=EVERY_MONTH)
         Approval.objects.create(plan=plan, area=area, revision=1, by=users[f"ketua.pokja{area}"])
