@@ -1,5 +1,7 @@
 """The cheapest way to the minima of 5.i.3 and 5.i.8.b, against every possible choice."""
 
+import random
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -9,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuas.catalogue import current
-from tuas.rules import cheapest_mip, scoring
+from tuas.rules import scoring
 from tuas.rules.cheapest import Group, cheapest
 from tuas.rules.planner import BadCost, plan
 
@@ -19,14 +21,19 @@ SHARES: dict[str, dict[str, object]] = {
     code: {"50%": 1, "1": 2} for code, q in LKE.questions.items() if q.kind == "ratio"
 }
 STEP = st.tuples(st.integers(1, 30), st.integers(0, 20))
-ITEMS = st.lists(st.lists(STEP, max_size=3), max_size=3)
 
 
 @st.composite
-def problems(draw: st.DrawFn) -> tuple[list[Group], int]:
+def problems(draw: st.DrawFn, groups: int = 3, items: int = 3, steps: int = 3) -> tuple[list[Group], int]:
+    return _problem(
+        draw, draw(st.integers(1, groups)), st.lists(st.lists(STEP, max_size=steps), max_size=items)
+    )
+
+
+def _problem(draw: st.DrawFn, count: int, listed: Any) -> tuple[list[Group], int]:
     groups = []
-    for _n in range(draw(st.integers(1, 3))):
-        items = draw(ITEMS)
+    for _n in range(count):
+        items = draw(listed)
         most = Group(0, items).most
         groups.append(Group(draw(st.integers(0, most)), items))
     return groups, draw(st.integers(0, sum(group.most for group in groups)))
@@ -56,16 +63,84 @@ def test_nothing_is_cheaper_and_ties_fall_alike(problem: tuple[list[Group], int]
     assert [-step for steps in choice for step in steps] == min(every(groups, need))[2]
 
 
-@given(problems())
-@settings(max_examples=60, deadline=None)
-def test_the_program_for_many_choices_finds_the_same_cost(problem: tuple[list[Group], int]):
+@given(problems(groups=6, items=1, steps=2), st.sampled_from((2, 50)))
+@settings(max_examples=150, deadline=None)
+def test_six_groups_are_joined_without_losing_the_cheapest(problem: tuple[list[Group], int], unit: int):
+    """As the six areas; with a unit, as costs with the number of changes below it."""
     groups, need = problem
-    if not any(steps for group in groups for steps in group.items):
-        return
-    choice = cheapest_mip.solve([(group.need, group.items) for group in groups], need)
-    flat = [-step for steps in choice for step in steps]
-    best = min(every(groups, need))[0]
-    assert best in {cost for cost, _gain, steps in every(groups, need) if steps == flat}
+    choice = cheapest(groups, need, unit)
+    assert choice is not None
+    assert [-step for steps in choice for step in steps] == min(every(groups, need))[2]
+
+
+@pytest.mark.parametrize("most", [1, 20])
+def test_comparing_only_some_still_proves_the_cost(monkeypatch: pytest.MonkeyPatch, most: int):
+    """What happens to costs in step with gains on a sheet too large to compare all."""
+    monkeypatch.setattr("tuas.rules.cheapest.MOST_PAIRS", most)
+    monkeypatch.setattr("tuas.rules.cheapest.MOST_LOOKUPS", most)
+    for seed in range(12):
+        rng = random.Random(seed)
+        groups = []
+        for _n in range(4):
+            gains = [[rng.randint(1, 12) for _s in range(2)] for _i in range(2)]
+            items = [[(10 * (3 * gain + rng.randint(0, 1)) + 1, gain) for gain in item] for item in gains]
+            groups.append(Group(rng.randint(0, Group(0, items).most), items))
+        need = rng.randint(0, sum(group.most for group in groups))
+        choice = cheapest(groups, need, 10)
+        assert choice is not None
+        flat = [-step for steps in choice for step in steps]
+        found = every(groups, need)
+        assert min(found)[0] // 10 == next(cost for cost, _gain, steps in found if steps == flat) // 10
+
+
+def test_a_table_of_gains_gives_the_same_as_pairs(monkeypatch: pytest.MonkeyPatch):
+    groups = [
+        Group(0, [[(7 * n + g, 4 * n + g) for n in range(1, 4)] for _item in range(3)]) for g in range(1, 7)
+    ]
+    by_pairs = cheapest(groups, 100)
+    monkeypatch.setattr("tuas.rules.choices.FEW", 0)
+    assert cheapest(groups, 100) == by_pairs
+
+
+def test_costs_beyond_64_bits_are_refused():
+    with pytest.raises(OverflowError):
+        cheapest([Group(1, [[(2**62, 1)]])], 1)
+
+
+def test_counts_without_a_common_denominator():
+    """Eight shares over eight primes: longer than 64 bits together."""
+    primes = iter((9973, 9967, 9949, 9941, 9931, 9929, 9923, 9907))
+    answers: dict[str, Any] = {}
+    costs: dict[str, dict[str, object]] = {}
+    for code, question in LKE.questions.items():
+        if question.kind == "ratio" and len(question.inputs) == 2:
+            first, second = (entry.key for entry in question.inputs)
+            answers[code] = {first: next(primes), second: 4000}
+            costs[code] = {"0.9": 3, "1": "4.5"}
+    found = plan(current(), answers, "WBK", costs)
+    assert found.feasible
+    assert all(test.passed for test in found.tests)
+
+
+PROPORTIONAL = ("0", "0.1", "0.01", "0.001", "0.000001")
+
+
+@pytest.mark.parametrize("grain", PROPORTIONAL)
+def test_costs_in_step_with_gains_are_proven(grain: str):
+    """The hardest sheets: nearly every choice that reaches the minimum costs nearly the same."""
+    worth = {code: scoring.choices(q) for code, q in LKE.questions.items() if q.kind == "choice" and q.area}
+    costs: dict[str, dict[str, object]] = {
+        code: {level: _rounded(points * 10, grain) for level, points in levels.items() if points}
+        for code, levels in worth.items()
+    }
+    found = plan(current(), {}, "WBK", costs)
+    assert found.feasible
+    assert found.cost is not None
+    assert abs(found.cost - 10 * sum(c.gain for c in found.changes)) <= len(found.changes)
+
+
+def _rounded(value: Fraction, grain: str) -> str:
+    return str(Decimal(value.numerator * 10**9 // value.denominator).scaleb(-9).quantize(Decimal(grain)))
 
 
 def test_what_cannot_be_covered():

@@ -48,10 +48,6 @@ def plan(source: str) -> dict[str, Any]:
         found = planner.plan(catalogue.current(), answers, target, costs, settings)
     except (scoring.BadAnswer, planner.BadCost) as error:
         raise reading.Refused(str(error)) from None
-    except TimeoutError:
-        raise reading.Refused(
-            "costs: biayanya terlalu mirip satu sama lain untuk dibuktikan; bulatkan biaya itu."
-        ) from None
     return {
         "feasible": found.feasible,
         "cost": None if found.cost is None else _number(found.cost),

@@ -1,37 +1,40 @@
-"""The cheapest choice of steps that covers every group's need and the common need: proven, in whole numbers only.
+"""The cheapest choice of steps that covers every group's need and the common need: proven, decided in whole numbers.
 
 A multiple-choice covering problem: of each item at most one step (cost, gain) is taken; every group must gain its own
-need and all groups together the common one. Because a float could call 39,9999999 forty, nothing here is a float:
+need and all groups together the common one.
 
 1. Prices: what a unit of gain is worth in each group at the optimum of the relaxation that may take part of a step.
    The relaxation falls apart into sorted slopes, so it is solved exactly by taking the flattest first.
-2. With those prices the cost of any complete choice is a fixed bound plus regrets that are never negative: of each
-   step against the best step of its item, of each gain beyond a need. The choice that takes whole steps only, flattest
+2. With any prices the cost of a complete choice is a fixed bound plus regrets that are never negative: of each step
+   against the best step of its item, of each gain beyond a need. The choice that takes whole steps only, flattest
    first, limits how much regret the best choice can have.
-3. All choices within an allowance of regret are built item by item; of two with the same cost the one that gains less
-   is forgotten. The allowance grows until a complete choice lies within it: everything outside costs more. Where costs
-   are so alike that too many choices remain, `cheapest_mip` takes over.
+3. All choices within an allowance of regret are built item by item; of two with the same gain the dearer one is
+   forgotten, so that there are never more of them than sums of gains, whatever the costs. The allowance grows until a
+   complete choice lies within it: everything outside costs more.
+4. Where costs are so alike that too many choices would be compared, only those of the least regret are. What they find
+   is proven when it costs no more than the bound rounded up to whole units; else all of that cost are compared.
 
-Ties: most gain, then the earliest items and highest steps.
+Regrets alone are floats, and only to leave choices out: each comparison gives way by more than all its rounding can
+amount to (`_Prices.slack`). Ties: most gain, then the earliest items and highest steps.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
+from math import ceil, gcd
 
-from tuas.rules import cheapest_mip
+import numpy as np
 
-MOST_STATES, MOST_PAIRS = 5_000, 150_000
-"""More than sheets with everyday costs ever need; beyond it counting is slower than a mixed-integer program."""
+from tuas.rules.choices import States, Step, joined, kept, lookups, nothing, parted, taken, walked
 
-Step = tuple[int, int]
-"""Cost above 0, gain at least 0."""
-State = tuple[int, int, int]
-"""Cost, gain, and minus the choice as a number whose digits are the steps (0: none): sorts as the ties are decided."""
 Part = tuple[Fraction, int, int]
 """A piece of a steepening curve: cost of a unit of gain, cost, gain."""
+Choice = list[list[int]]
+LARGEST = 2**62
+"""All costs, or all gains, together stay below this."""
+MOST_PAIRS, MOST_LOOKUPS = 400_000, 4_000_000
+"""Compared by one join before it is content with those of the least regret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +48,81 @@ class Group:
     def most(self) -> int:
         return sum(max((gain for _cost, gain in steps), default=0) for steps in self.items)
 
+    @property
+    def grain(self) -> int:
+        return gcd(*(gain for steps in self.items for _cost, gain in steps))
+
 
 @dataclass(frozen=True, slots=True)
 class _Prices:
-    """Of a unit of gain, over `scale`: in each group, and towards the common need alone. limit: a cost not exceeded."""
+    """Of a unit of gain: in each group, and towards the common need alone. limit: a cost not exceeded. bound: what no
+    choice undercuts."""
 
-    scale: int
-    groups: tuple[int, ...]
-    common: int
+    groups: tuple[float, ...]
+    common: float
     limit: int
+    bound: float
+    slack: float
 
 
-class _TooManyError(Exception):
-    """Costs so alike that too many choices lie within the allowance."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    cost: int
+    choice: Choice
+    proven: bool
 
 
-def cheapest(groups: Sequence[Group], need: int) -> list[list[int]] | None:
-    """The step of every item, 1 for its first, 0 for none; None when even everything together does not suffice."""
+def cheapest(groups: Sequence[Group], need: int, unit: int = 1) -> Choice | None:
+    """The step of every item, 1 for its first, 0 for none; None when even everything together does not suffice.
+
+    unit: costs are proven to the whole unit. What is below it decides between choices that cost the same; where too
+    many of them are alike to be all compared, the best of those that were.
+    """
     most = [group.most for group in groups]
     if sum(most) < need or any(m < group.need for m, group in zip(most, groups, strict=True)):
         return None
+    grain = gcd(*(group.grain for group in groups))
+    count, groups = len(groups), [*groups, Group(0, ()), Group(0, ())][: max(2, len(groups))]
+    groups, need = [Group(_up(g.need, g.grain), g.items) for g in groups], _up(need, grain)
     prices = _prices(groups, need)
-    base = 1 + max((len(steps) for group in groups for steps in group.items), default=0)
-    bound = prices.common * need
-    for group, price in zip(groups, prices.groups, strict=True):
-        bound += (price - prices.common) * group.need + _rest(group, price, prices.scale)
-    widest = prices.limit * prices.scale - bound
-    try:
-        for part in (4096, 256, 64, 16, 4, 1):
-            if found := _within(groups, need, prices, base, widest // part):
-                return _digits(groups, -found[2], base)
-    except _TooManyError:
-        return cheapest_mip.solve([(group.need, group.items) for group in groups], need)
-    raise AssertionError("the choice that sets the limit lies within it")
+    found = _search(groups, need, prices, MOST_PAIRS if unit > 1 else None)
+    if found is None or not found.proven:
+        found = _to_the_unit(groups, need, unit, found)
+    return found.choice[:count]
 
 
-def _best(steps: Sequence[Step], price: int, scale: int) -> int:
-    """The least that an item can cost after its gain is paid for: 0 without a step."""
-    return min(0, min((scale * cost - price * gain for cost, gain in steps), default=0))
+def _up(need: int, grain: int) -> int:
+    """Gains come in grains: what lies between two of them is covered by the upper one."""
+    return -(-need // grain) * grain if grain else need
 
 
-def _rest(group: Group, price: int, scale: int) -> int:
-    return sum(_best(steps, price, scale) for steps in group.items)
+def _search(groups: Sequence[Group], need: int, prices: _Prices, most: int | None) -> _Found | None:
+    """The best choice; with `most`, of those that were compared."""
+    widest = prices.limit - prices.bound + prices.slack
+    allowance = widest / 512
+    while True:
+        found, largest = _within(groups, need, prices, 1, min(allowance, widest), most)
+        if found is not None or allowance > widest:
+            return found
+        allowance *= 16 if largest < 500 else 4 if largest < 5000 else 2
+
+
+def _to_the_unit(groups: Sequence[Group], need: int, unit: int, best: _Found | None) -> _Found:
+    """The cheapest in whole units, from the bound upwards: of each cost the likely choices first, then all."""
+    whole = [
+        Group(g.need, [[(cost // unit, gain) for cost, gain in steps] for steps in g.items]) for g in groups
+    ]
+    prices = _prices(whole, need)
+    cost = ceil(prices.bound - prices.slack)
+    while best is None or best.cost // unit > cost:
+        for most in (MOST_PAIRS, None):
+            found, _largest = _within(groups, need, prices, unit, cost - prices.bound, most)
+            if found is not None and (best is None or found.cost < best.cost):
+                best = found
+            if (best is not None and best.cost // unit <= cost) or (found is not None and found.proven):
+                break
+        cost += 1
+    return best
 
 
 def _prices(groups: Sequence[Group], need: int) -> _Prices:
@@ -117,9 +153,15 @@ def _prices(groups: Sequence[Group], need: int) -> _Prices:
         if gained >= need:
             break
         gained, limit = gained + gain, limit + cost
-    prices = [max(price, common) for price in own]
-    scale = lcm(common.denominator, *(price.denominator for price in prices))
-    return _Prices(scale, tuple(int(p * scale) for p in prices), int(common * scale), limit)
+    prices = [float(max(price, common)) for price in own]
+    one = float(common)
+    bound = one * need + sum(_least(group, price, one) for group, price in zip(groups, prices, strict=True))
+    steps = [step for group in groups for steps in group.items for step in steps]
+    costs, gains = sum(cost for cost, _gain in steps), need + sum(gain for _cost, gain in steps)
+    if max(costs, gains) >= LARGEST:
+        raise OverflowError("costs or gains too large to be added up in 64 bits")
+    slack = 1e-13 * (costs + gains * max(prices, default=0.0)) + 1e-9
+    return _Prices(tuple(prices), one, limit, bound, slack)
 
 
 def _curve(steps: Sequence[Step]) -> list[Part]:
@@ -138,77 +180,100 @@ def _curve(steps: Sequence[Step]) -> list[Part]:
     return [(Fraction(c1 - c0, g1 - g0), c1 - c0, g1 - g0) for (c0, g0), (c1, g1) in pairs]
 
 
-def _within(groups: Sequence[Group], need: int, prices: _Prices, base: int, allowance: int) -> State | None:
-    """The best complete choice with at most this regret, None when there is none."""
-    scale, common = prices.scale, prices.common
-    states: list[State] = [(0, 0, 0)]
-    spent = 0  # what the groups so far cost at least, their gains paid for at the common price
+def _best(steps: Sequence[Step], price: float) -> float:
+    """The least that an item can cost after its gain is paid for: 0 without a step."""
+    return min(0.0, min((cost - price * gain for cost, gain in steps), default=0.0))
+
+
+def _least(group: Group, price: float, common: float) -> float:
+    """What a group costs at least, its gain paid for at the common price."""
+    return sum(_best(steps, price) for steps in group.items) + (price - common) * group.need
+
+
+def _within(
+    groups: Sequence[Group], need: int, prices: _Prices, unit: int, allowance: float, most: int | None
+) -> tuple[_Found | None, int]:
+    """The best complete choice with at most this regret, None when there is none; and how many choices the longest
+    list held."""
+    room, common = allowance + prices.slack, prices.common
+    lists, fronts, largest = [], [], 0
     for group, price in zip(groups, prices.groups, strict=True):
-        least = _rest(group, price, scale) + (price - common) * group.need
-        own = [
-            state
-            for state in _choices(group, price, scale, base, allowance)
-            if state[1] >= group.need and scale * state[0] - common * state[1] - least <= allowance
-        ]
-        states = _joined(states, own, base ** len(group.items), scale, common, allowance + spent + least)
-        spent += least
-    complete = (state for state in states if state[1] >= need)
-    found = min(complete, key=lambda state: (state[0], -state[1], state[2]), default=None)
-    if found is None or scale * found[0] - common * need - spent > allowance:
-        return None
-    return found
+        made = _choices(group, price, unit, room)
+        lists.append(made)
+        fronts.append(kept(made[-1], np.flatnonzero(made[-1].gain >= group.need)))
+        largest = max(largest, *map(len, made))
+        if not len(fronts[-1]):
+            return None, largest
+    floors = [float(front.regrets(common, unit).min()) for front in fronts]
+    spare = room + prices.bound - common * need - sum(floors)
+    if spare < 0:
+        return None, largest
+    fronts = [
+        kept(front, np.flatnonzero(front.regrets(common, unit) <= floor + spare), front.left)
+        for front, floor in zip(fronts, floors, strict=True)
+    ]
+    places, whole = _met(fronts, need, floors, (common, unit), spare, most)
+    if not places:
+        return None, largest
+    cost = sum(int(front.cost[n]) for front, n in zip(fronts, places, strict=True))
+    if whole and cost // unit - prices.bound > allowance:
+        return None, largest
+    steps = [walked(made, int(front.left[n])) for made, front, n in zip(lists, fronts, places, strict=True)]
+    return _Found(cost, steps, whole), largest
 
 
-def _choices(group: Group, price: int, scale: int, base: int, allowance: int) -> list[State]:
-    states: list[State] = [(0, 0, 0)]
-    room = allowance
+def _choices(group: Group, price: float, unit: int, room: float) -> list[States]:
+    """The choices after each item, the first with none taken."""
+    states = [nothing()]
     for steps in group.items:
-        room += _best(steps, price, scale)
-        options = [(0, 0, 0), *((cost, gain, n) for n, (cost, gain) in enumerate(steps, 1))]
-        states = _undominated(
-            (cost + more, gain + extra, key * base - n)
-            for more, extra, n in options
-            for cost, gain, key in states
-            if scale * (cost + more) - price * (gain + extra) <= room
-        )
-        if len(states) > MOST_STATES:
-            raise _TooManyError
+        room += _best([(cost // unit, gain) for cost, gain in steps], price)
+        states.append(taken(states[-1], steps, price, unit, room))
     return states
 
 
-def _joined(
-    left: list[State], right: list[State], shift: int, scale: int, common: int, room: int
-) -> list[State]:
-    """Every pair within the room; sorted by regret, so that the search of a row ends at the first beyond it."""
-    regrets = sorted((scale * state[0] - common * state[1], state) for state in right)
-    pairs: list[State] = []
-    for cost, gain, key in left:
-        mine = room - scale * cost + common * gain
-        for regret, (more, extra, n) in regrets:
-            if regret > mine:
-                break
-            pairs.append((cost + more, gain + extra, key * shift + n))
-        if len(pairs) > MOST_PAIRS:
-            raise _TooManyError
-    return _undominated(pairs)
+def _met(
+    fronts: list[States],
+    need: int,
+    floors: list[float],
+    price: tuple[float, int],
+    spare: float,
+    most: int | None,
+) -> tuple[list[int], bool]:
+    """All groups but the two of the finest gains are joined to one list; then each pair of those two is looked up in
+    it. The place in each front, none when nothing covers the need; and whether everything was compared."""
+    grains = [int(np.gcd.reduce(front.gain)) or LARGEST for front in fronts]
+    a, b = sorted(sorted(range(len(fronts)), key=lambda n: (grains[n], -len(fronts[n])))[:2])
+    rest = [n for n in range(len(fronts)) if n not in (a, b)]
+    lists, whole = _line([fronts[n] for n in rest], [floors[n] for n in rest], price, spare, most)
+    if not len(lists[-1]):
+        return [], whole
+    pair = [kept(fronts[n], np.arange(len(fronts[n]))) for n in (a, b)]
+    if most is not None and len(pair[0]) * len(pair[1]) > MOST_LOOKUPS:
+        whole, pair = False, [_fewer(front, price) for front in pair]
+    ties = lookups(pair[0], pair[1], need, lists[-1])
+    ways = []
+    for first, second, third in ties:
+        places = dict(zip(rest, parted([fronts[n] for n in rest], lists, third), strict=True)) if rest else {}
+        places |= {a: int(pair[0].right[first]), b: int(pair[1].right[second])}
+        ways.append([places[n] for n in range(len(fronts))])
+    best = min(ways, key=lambda way: [int(f.rank[n]) for f, n in zip(fronts, way, strict=True)], default=[])
+    return best, whole
 
 
-def _undominated(states: Iterable[State]) -> list[State]:
-    """For each cost the one with the most gain, and only where a lower cost does not gain as much."""
-    kept: list[State] = []
-    most = -1
-    for state in sorted(states, key=lambda state: (state[0], -state[1], state[2])):
-        if state[1] > most:
-            kept.append(state)
-            most = state[1]
-    return kept
+def _fewer(front: States, price: tuple[float, int]) -> States:
+    """Those of the least regret, as many as may be compared with as many others."""
+    order = np.argsort(front.regrets(*price), kind="stable")[: int(MOST_LOOKUPS**0.5)]
+    return kept(front, np.sort(order))
 
 
-def _digits(groups: Sequence[Group], number: int, base: int) -> list[list[int]]:
-    digits: list[int] = []
-    for _item in range(sum(len(group.items) for group in groups)):
-        number, digit = divmod(number, base)
-        digits.append(digit)
-    digits.reverse()
-    taken = iter(digits)
-    return [[next(taken) for _steps in group.items] for group in groups]
+def _line(
+    fronts: list[States], floors: list[float], price: tuple[float, int], spare: float, most: int | None
+) -> tuple[list[States], bool]:
+    """The fronts joined one by one: the choices after each, and whether none within the room is missing."""
+    states, floor, whole = [fronts[0] if fronts else nothing()], sum(floors[:1]), True
+    for front, least in zip(fronts[1:], floors[1:], strict=True):
+        floor += least
+        made, everything = joined(states[-1], front, *price, floor + spare, most)
+        states.append(made)
+        whole = whole and everything
+    return states, whole

@@ -2,15 +2,14 @@
 minimum.
 
 Each minimum of 5.h is a test by itself: six areas and pengungkit, none derived from another. Points are linear in the
-answers, so this is a covering problem in whole numbers, solved with proof by `cheapest`; its MIP fallback, for the
-hardest costs, is cheapest only to float tolerance or refuses after 10 s. The raised sheet is then scored anew by
-`scoring`. Hasil decides the predicate and not the proposal (IC-07), so it is never raised.
+answers, so this is a covering problem in whole numbers, solved with proof by `cheapest`. The raised sheet is then
+scored anew by `scoring`. Hasil decides the predicate and not the proposal (IC-07), so it is never raised.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import ceil, lcm
 
 from tuas.catalogue.types import Catalogue, Question
 from tuas.rules import numbers, scoring, thresholds
@@ -24,6 +23,8 @@ Costs = Mapping[str, Mapping[str, object]]
 
 LARGEST_COST = 999_999
 COST_PLACES = 6
+FINEST = 10**14
+"""Parts of a point in which 60 points and all that can be gained fit into 64 bits."""
 NOTHING = Fraction(0)
 
 
@@ -70,7 +71,8 @@ def plan(
     costs: Costs | None = None,
     settings: Settings | None = None,
 ) -> Plan:
-    """The cheapest changes; of equally cheap ones the fewest, then those that gain most, then the first on the sheet.
+    """The cheapest changes; of equally cheap ones the fewest, then those that gain most, then the first on the sheet
+    (where costs are so alike that not all can be compared, the fewest of those that were).
 
     A choice costs 1 for each level raised unless `costs` says otherwise; a ratio changes only where it is listed.
     Raises BadAnswer, BadCost, and ValueError for an unknown target.
@@ -97,20 +99,55 @@ def plan(
 
 
 def _solved(groups: list[list[list[Change]]], needs: list[Fraction], common: Fraction) -> list[Change] | None:
-    """In whole numbers: points over their common denominator; a change costs a little, less than any real cost."""
+    """In whole numbers: points over their common denominator; a change costs a little, less than any real cost.
+
+    Counts such as 61 of 97 can make that denominator longer than a number of the machine. Then every point is cut into
+    100 trillion pieces, first in favour of the choice: what still covers exactly is cheapest. Else to its disadvantage.
+    """
     listed = [change for group in groups for offer in group for change in offer]
-    points = lcm(common.denominator, *(n.denominator for n in needs), *(c.gain.denominator for c in listed))
+    points = lcm(*(change.gain.denominator for change in listed))
+    if points <= FINEST:
+        return _chosen(groups, needs, common, points, 0)
+    best = [max(offer, key=lambda change: change.gain) for group in groups for offer in group]
+    if not _covers(groups, needs, common, best):
+        return None
+    for favour in (1, 0):
+        found = _chosen(groups, needs, common, FINEST, favour)
+        if found is not None and _covers(groups, needs, common, found):
+            return found
+    return best
+
+
+def _covers(
+    groups: list[list[list[Change]]], needs: list[Fraction], common: Fraction, chosen: list[Change]
+) -> bool:
+    gains = {change.question: change.gain for change in chosen}
+    sums = [sum((gains.get(o[0].question, NOTHING) for o in group), NOTHING) for group in groups]
+    return sum(sums) >= common and all(got >= need for got, need in zip(sums, needs, strict=True))
+
+
+def _chosen(
+    groups: list[list[list[Change]]], needs: list[Fraction], common: Fraction, points: int, favour: int
+) -> list[Change] | None:
+    """points: the parts of a point; favour: 1 to count a started part as a whole one."""
+    listed = [change for group in groups for offer in group for change in offer]
     money = lcm(*(change.cost.denominator for change in listed))
     each = 1 + sum(map(len, groups))
+
+    def priced(change: Change) -> tuple[int, int]:
+        gain = change.gain * points
+        return int(change.cost * money) * each + 1, ceil(gain) if favour else int(gain)
+
+    def demanded(need: Fraction) -> int:
+        return int(need * points) if favour else ceil(need * points)
+
     choice = cheapest(
         [
-            Group(
-                int(need * points),
-                [[(int(c.cost * money) * each + 1, int(c.gain * points)) for c in offer] for offer in group],
-            )
+            Group(demanded(need), [[priced(change) for change in offer] for offer in group])
             for group, need in zip(groups, needs, strict=True)
         ],
-        int(common * points),
+        demanded(common),
+        each,
     )
     if choice is None:
         return None
