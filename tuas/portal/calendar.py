@@ -1,4 +1,4 @@
-"""The calendar feed behind a secret link: each due day of an account as an all-day event (RFC 5545)."""
+"""The calendar feed behind a secret link: due days as all-day events, sittings with their hours (RFC 5545)."""
 
 import datetime as dt
 import hashlib
@@ -15,10 +15,12 @@ from tuas.organisation.authority import authority_of
 from tuas.organisation.middleware import public
 from tuas.organisation.models import User
 from tuas.portal.desk import desk_of
+from tuas.tpu.waiting import meetings
 from tuas.ui.dates import WIB, today
-from tuas.ui.waiting import Task
+from tuas.ui.waiting import Meeting, Task
 
 KEPT = 900  # seconds: calendars ask every few minutes, the tasks are gathered four times an hour at most
+LASTS = dt.timedelta(hours=2)
 REMIND = dt.timedelta(hours=-15)  # nine in the morning of the day before
 
 
@@ -54,7 +56,27 @@ def calendar_of(user: User, on: dt.date) -> bytes:
     for task in desk_of(authority_of(user, on), on).tasks:
         if task.due and task.key:
             made.add_component(_event(task, task.due, user.pk, on))
+    for meeting in meetings(authority_of(user, on), on):
+        made.add_component(_meeting(meeting, user.pk, on))
     return bytes(made.to_ical())
+
+
+def _meeting(meeting: Meeting, account: int, on: dt.date) -> Event:
+    """With its hours; one without an end takes two."""
+    starts = dt.datetime.combine(meeting.on, meeting.starts_at, WIB)
+    ends = dt.datetime.combine(meeting.on, meeting.ends_at, WIB) if meeting.ends_at else starts + LASTS
+    event = Event()
+    event.add("uid", hashlib.sha256(f"{account} {meeting.key}".encode()).hexdigest()[:32] + "@tuas")
+    event.add("dtstamp", dt.datetime.combine(on, dt.time(), WIB).astimezone(dt.UTC))
+    event.add("dtstart", starts.astimezone(dt.UTC))
+    event.add("dtend", ends.astimezone(dt.UTC))
+    event.add("summary", meeting.words)
+    if meeting.place:
+        event.add("location", meeting.place)
+    event.add("description", absolute(meeting.href))
+    if url := absolute(meeting.href):
+        event.add("url", url)
+    return event
 
 
 def _event(task: Task, due: dt.date, account: int, on: dt.date) -> Event:

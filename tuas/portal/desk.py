@@ -26,6 +26,7 @@ from tuas.organisation.models import Unit
 from tuas.portal import tasks
 from tuas.portal.leadership import page as board_page
 from tuas.rules.progress import Progress
+from tuas.tpu.waiting import waiting as tpu_waiting
 from tuas.ui.dates import DAYS, day_and_date, short_date
 from tuas.ui.waiting import Task
 
@@ -45,6 +46,7 @@ class Desk:
 def desk_of(who: Authority, on: dt.date) -> Desk:
     """A constant number of queries."""
     found = tasks.to_review(who) + tasks.to_complete(who) + tasks.to_assess(who) + inbox(who)
+    found += tpu_waiting(who, on)
     own = Unit.objects.filter(pk__in=who.unit_ids).order_by("number").first()
     place, columns, progress, board = None, None, None, None
     if own is not None:

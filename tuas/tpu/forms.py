@@ -1,5 +1,6 @@
 """Input of the TPU's pages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -24,6 +25,17 @@ class Day(forms.DateField):
         picker = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
         super().__init__(widget=picker, input_formats=formats, **kwargs)
+
+
+class Clock(forms.TimeField):
+    def __init__(self, **kwargs: Any) -> None:
+        picker = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        super().__init__(widget=picker, input_formats=["%H:%M", "%H:%M:%S", "%H.%M"], **kwargs)
+
+
+def area_choices(areas: Sequence[str]) -> list[tuple[str, str]]:
+    names = {area.code: area.name for area in current().areas}
+    return [(area, f"{area} {names[area]}") for area in areas]
 
 
 def file(**kwargs: Any) -> forms.FileField:

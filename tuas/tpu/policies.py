@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tuas.organisation.authority import TPU_ROLES, Authority
+from tuas.organisation.authority import BIDANG_ROLES, TPU_ROLES, Authority
 from tuas.organisation.models import Unit
 from tuas.ui.errors import Denied
 
@@ -39,6 +39,16 @@ DEEDS = {
         ("KETUA_BIDANG",),
         gettext_lazy("Percontohan diusulkan Ketua Bidang untuk bidangnya sendiri (5.a.5.a.i)."),
     ),
+    "determine": Deed(
+        ("PENANGGUNG_JAWAB",),
+        gettext_lazy("Percontohan ditetapkan Penanggung Jawab (5.a.3.b, 5.a.5.a.i)."),
+    ),
+    "receive": Deed(
+        ("PENGARAH",), gettext_lazy("Laporan Penanggung Jawab diterima Pengarah (5.a.3.b).")
+    ),
+    "receive_area": Deed(
+        ("PENANGGUNG_JAWAB",), gettext_lazy("Laporan bidang diterima Penanggung Jawab (5.a.5.a.iii).")
+    ),
     "set": Deed(
         ("KETUA_BIDANG",),
         gettext_lazy("Materi ditetapkan Ketua Bidang untuk bidangnya sendiri (5.a.5.a.ii)."),
@@ -63,6 +73,13 @@ DEEDS = {
         ("ANGGOTA_BIDANG",),
         gettext_lazy(
             "Catatan di unit dibuat Anggota Bidang untuk bidangnya sendiri (5.a.5.c.ii–iii, 5.a.5)."
+        ),
+    ),
+    "assist": Deed(
+        (*sorted(BIDANG_ROLES), "PENANGGUNG_JAWAB"),
+        gettext_lazy(
+            "Pendampingan diberikan Tim Penilai Bidang kepada pokja dengan nomor yang sama, atau oleh Penanggung Jawab "
+            "(6.c.8.c, 6.d.4.c)."
         ),
     ),
     "schedule": Deed(

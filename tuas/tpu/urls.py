@@ -1,6 +1,7 @@
 from django.urls import path
 
 from tuas.tpu import assigning, directing, views
+from tuas.tpu.assistance.urls import urlpatterns as assistance
 
 app_name = "tpu"
 urlpatterns = [
@@ -13,4 +14,5 @@ urlpatterns = [
     path("tpu/periode/<int:pk>/anggota/", views.seat, name="seat"),
     path("tpu/periode/<int:pk>/aktifkan/", views.activate, name="activate"),
     path("tpu/anggota/<int:pk>/", views.member, name="member"),
+    *assistance,
 ]

@@ -21,3 +21,16 @@ class Task:
     paragraph: str
     due: dt.date | None = None
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An appointment for the calendar feed: day and WIB hours, words without names. key as in `Task`."""
+
+    key: str
+    words: str
+    on: dt.date
+    starts_at: dt.time
+    ends_at: dt.time | None
+    place: str
+    href: str
