@@ -122,7 +122,7 @@ def test_queries_of_the_unit_page_do_not_grow(
     sheet_of(world.programme_a, world.team_head, Assessor.UNIT)
     sheet_of(world.programme_a, world.responsible)
     client.force_login(world.team_head)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         client.get(PATH)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from tuas.assessment.models import Assessor, Sheet
+from tuas.assessment.proposing.facts import Dates, dates_of
 from tuas.cycle.facts import rows_of
 from tuas.cycle.models import Fact, Predicate, Programme
 from tuas.portal.programme_parts import Records, day
@@ -40,13 +41,24 @@ def _assessed(programme: Programme, records: Records) -> list[Milestone]:
     return [(_("Penilaian Pendahuluan selesai (5.i.3)"), day(done))]
 
 
+def _proposed(programme: Programme, records: Records) -> list[Milestone]:
+    """Determined, proposed, and the answers of TPI and TPN to the newest proposal. Two queries."""
+    found = dates_of([programme]).get(programme.pk, Dates())
+    return [
+        (_("Ditetapkan Penanggung Jawab TPU (5.a.3.b)"), found.determined),
+        (_("Diusulkan kepada TPI (5.i)"), found.proposed),
+        (_("Hasil evaluasi mandiri TPI (4.f)"), found.tpi),
+        (_("Keputusan TPN (4.k, 4.l)"), found.tpn),
+    ]
+
+
 def _awarded(programme: Programme, records: Records) -> list[Milestone]:
     """The predicates that were given outside this SOP. One query."""
     given = dict(Predicate.objects.filter(unit=programme.unit_id).order_by("id").values_list("kind", "on"))
     return [(_("Predikat {kind}").format(kind=kind), given.get(kind)) for kind in ("WBK", "WBBM")]
 
 
-PROVIDERS: list[Provider] = [_begun, _assessed, _awarded]
+PROVIDERS: list[Provider] = [_begun, _assessed, _proposed, _awarded]
 
 
 def milestones(programme: Programme, records: Records) -> list[Milestone]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from tuas.assessment.proposing.facts import STATES, dates_of
 from tuas.cycle.models import ActionPlan, Declaration, Decree, Letter, Plan, Programme
 from tuas.cycle.paktas.facts import unsigned_count
 from tuas.identification.models import Identification
@@ -70,7 +71,7 @@ def parts_of(programme: Programme, records: Records) -> list[ProgrammePart]:
     found = [
         _declared(records), _paktas(programme), _lettered(records), _teamed(records), _planned(records),
         _acted(records), (("monitoring:reports",), _("Laporan"), "berjalan", _("Bulanan, triwulan, tahunan"), None),
-        identified(records), (("process",), _("Dua belas langkah"), "berjalan", _("Bagan alir"), None),
+        identified(records), _proposed(programme), (("process",), _("Dua belas langkah"), "berjalan", _("Bagan alir"), None),
     ]  # fmt: skip
     return [
         ProgrammePart(name, href, state, words, on)
@@ -130,6 +131,16 @@ def _acted(records: Records) -> Row:
     if records.action_plan is None:
         return (*where, "belum", _("Belum ditetapkan"), None)
     return (*where, "terpenuhi", _("Ditetapkan"), day(records.action_plan.set_at))
+
+
+def _proposed(programme: Programme) -> Row:
+    """4.f, 5.a.3.b: the newest determination and how far it went. Two queries."""
+    where = (("assessment:proposal",), _("Penetapan dan usulan TPI"))
+    found = dates_of([programme]).get(programme.pk)
+    if found is None:
+        return (*where, "belum", _("Belum ditetapkan"), None)
+    state, words = STATES[found.state]
+    return (*where, state, str(words), found.tpn or found.tpi or found.proposed or found.determined)
 
 
 def identified(records: Records) -> Row:

@@ -43,9 +43,7 @@ DEEDS = {
         ("PENANGGUNG_JAWAB",),
         gettext_lazy("Percontohan ditetapkan Penanggung Jawab (5.a.3.b, 5.a.5.a.i)."),
     ),
-    "receive": Deed(
-        ("PENGARAH",), gettext_lazy("Laporan Penanggung Jawab diterima Pengarah (5.a.3.b).")
-    ),
+    "receive": Deed(("PENGARAH",), gettext_lazy("Laporan Penanggung Jawab diterima Pengarah (5.a.3.b).")),
     "receive_area": Deed(
         ("PENANGGUNG_JAWAB",), gettext_lazy("Laporan bidang diterima Penanggung Jawab (5.a.5.a.iii).")
     ),

@@ -215,6 +215,22 @@ def test_home_tells_each_what_waits(world: World, client: Client) -> None:
     assert "menunggu hasil evaluasi mandiri" in home(world.tpi)
 
 
+def test_its_days_stand_beside_the_twelve_steps(world: World, client: Client) -> None:
+    """IC-24: determined, proposed and answered are milestones; the unit page names where the unit stands."""
+    cast.ready(world)
+    cast.fit(world)
+    client.force_login(world.member)
+    page = words(client.get(f"/unit/{world.a.number}/bagan-alir/"))
+    listed = page[page.index("Di luar dua belas langkah") :]
+    for name in (
+        "Ditetapkan Penanggung Jawab TPU",
+        "Diusulkan kepada TPI (5.i)",
+        "Hasil evaluasi mandiri TPI",
+    ):
+        assert re.search(rf"{re.escape(name)}[^A-Z]*\w+, {today().day} ", listed), name
+    assert "Layak menurut TPI, menunggu TPN" in words(client.get(f"/unit/{world.a.number}/"))
+
+
 def test_queries_do_not_grow(world: World, client: Client) -> None:
     """A second unit costs nothing on the list; earlier proposals cost nothing on the unit's page."""
     cast.ready(world)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tuas.assessment.models import Assessor, Sheet
-from tuas.assessment.standing import Basis
+from tuas.assessment.standing import DONE, Basis
 from tuas.assessment.verdict import Row, Verdict
 from tuas.assessment.verdict_lines import KINDS, Line
 from tuas.cycle.facts import newest
@@ -114,5 +114,6 @@ def _threshold(row: Row) -> dict[str, Any]:
 
 def said(line: Line) -> str:
     """A failing condition in one line: "Pelaporan LHKAN: 98,64% dari 100% (5.i.6, hlm. 45)"."""
-    value = f"{line.value} dari {line.minimum}" if line.known and line.minimum else line.why.rstrip(".")
+    measured = line.known and line.minimum and line.row != DONE
+    value = f"{line.value} dari {line.minimum}" if measured else line.why.rstrip(".")
     return f"{line.name}: {value} ({line.paragraph})"

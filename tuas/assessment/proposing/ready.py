@@ -12,7 +12,7 @@ from tuas.assessment.proposing.judged import said
 from tuas.assessment.proposing.models import Proposal
 from tuas.assessment.verdict import Verdict, judge
 from tuas.cycle import predicates
-from tuas.cycle.models import Programme
+from tuas.cycle.models import Predicate, Programme
 from tuas.identification.facts import Calon, calon_of
 from tuas.organisation.authority import Authority
 from tuas.ui.dates import long_date
@@ -20,11 +20,12 @@ from tuas.ui.dates import long_date
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """blocked: sentences, each with its paragraph; empty when the unit may be put forward."""
+    """blocked: sentences, each with its paragraph; empty when the unit may be put forward. held: the predicate it aimed at."""
 
     verdict: Verdict
     calon: Calon | None
     blocked: tuple[str, ...]
+    held: Predicate | None = None
 
 
 def not_calon(programme: Programme) -> str:
@@ -53,7 +54,7 @@ def readiness(programme: Programme, on: dt.date, who: Authority) -> Readiness:
             )
         )
     blocked += [said(line) for line in verdict.lines if not line.met]
-    return Readiness(verdict, calon, tuple(blocked))
+    return Readiness(verdict, calon, tuple(blocked), held)
 
 
 def refused(unit: str, blocked: Iterable[str]) -> str:

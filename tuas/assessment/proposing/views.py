@@ -1,6 +1,7 @@
 """The proposal of one unit: what holds it back, the reader's next deed, everything that was decided before."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any, cast
 
 from django import forms
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tuas.assessment.models import Assessor, Sheet
 from tuas.assessment.proposing import actions, facts, letter_paper, outcomes, policies
 from tuas.assessment.proposing.forms import LetterForm, TextForm, TpiForm, TpnForm
 from tuas.assessment.proposing.models import Outcome, Proposal
@@ -21,6 +23,7 @@ from tuas.cycle.place import programme_of, unit_of
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit, User
+from tuas.rules.numbers import show
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
@@ -49,6 +52,13 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     return _page(request, number)
 
 
+def _total(programme: Programme) -> str:
+    """The total of the TPI's own completed sheet, where it filled one in Tuas; never rounded up."""
+    sheets = Sheet.objects.filter(programme=programme, assessor=Assessor.TPI).exclude(completed_at=None)
+    scores = sheets.values_list("scores", flat=True).first()
+    return show(Fraction(scores["total"])) if scores else ""
+
+
 def _forms(programme: Programme, deed: str = "", refused: forms.Form | None = None) -> dict[str, forms.Form]:
     made: dict[str, forms.Form] = {
         "tetapkan": TextForm(
@@ -57,7 +67,7 @@ def _forms(programme: Programme, deed: str = "", refused: forms.Form | None = No
         "usulkan": LetterForm(prefix="usulkan"),
         "tarik": TextForm(_("Alasan penarikan"), prefix="tarik"),
         "kembalikan": TextForm(_("Yang perlu diperbaiki"), prefix="kembalikan"),
-        "tpi": TpiForm(prefix="tpi"),
+        "tpi": TpiForm(prefix="tpi", initial={"score": _total(programme)}),
         "tpn": TpnForm(programme.target, prefix="tpn"),
     }
     if refused is not None:
