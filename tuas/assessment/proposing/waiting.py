@@ -15,6 +15,7 @@ from tuas.cycle.models import Programme
 from tuas.cycle.policies import DECREE_KEEPERS
 from tuas.organisation.authority import Authority
 from tuas.tpu.models import Member
+from tuas.tpu.periods import HOME
 from tuas.ui.waiting import Task
 
 NAMED = 3
@@ -35,7 +36,8 @@ def _href(programmes: list[Programme]) -> str:
 def waiting(who: Authority, lines: Iterable[Line], on: dt.date) -> list[Task]:
     """lines: the board's, read already. At most eight queries; none for who decides nothing here."""
     found: list[Task] = []
-    if who.has("PENANGGUNG_JAWAB") or _substitutes(who):
+    lines = list(lines)
+    if who.has("PENANGGUNG_JAWAB") or _substitutes(who, lines):
         found += _of_the_responsible(who, lines, on)
     if who.has("TPI"):
         rows = _open().exclude(proposed_at=None).exclude(outcomes__body=Outcome.Body.TPI)
@@ -46,9 +48,10 @@ def waiting(who: Authority, lines: Iterable[Line], on: dt.date) -> list[Task]:
     return found
 
 
-def _substitutes(who: Authority) -> bool:
-    """Named by the period to stand in for Direktorat Kepatuhan Intern."""
-    return who.oversees_all and Member.objects.filter(user=who.user, substitute=True).exists()
+def _substitutes(who: Authority, lines: list[Line]) -> bool:
+    """Named by the period to stand in for Direktorat Kepatuhan Intern, which builds ZI itself."""
+    builds = any(line.target and line.unit.number == HOME for line in lines)
+    return builds and who.oversees_all and Member.objects.filter(user=who.user, substitute=True).exists()
 
 
 def _open() -> models.QuerySet[Proposal]:
