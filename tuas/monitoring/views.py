@@ -22,6 +22,7 @@ from tuas.monitoring.monev.book import Book
 from tuas.monitoring.place import programme_at
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY, Line
 from tuas.organisation import authority
+from tuas.organisation.profiles import profile_of
 from tuas.ui.dates import today
 from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
 
@@ -51,6 +52,7 @@ def reports(request: HttpRequest, number: str) -> HttpResponse:
         "overdue": sum(line.overdue for line in owed),
         "handed": sum(line.handed for line in owed),
         "owed": len(owed),
+        "zone": profile_of(programme.unit, today()).zone,
     }
     return render(request, "monitoring/reports.html", context)
 
@@ -148,6 +150,7 @@ def _page(
         "held": signed if deed == "sign" else file, "held_letter": letter,
         "why_not": policies.why_not(who, programme, duty, deed) if deed else "",
         "may_return": may_return and not policies.why_not(who, programme, duty, returns),
+        "zone": profile_of(programme.unit, today()).zone,
         "early": deed == "hand_in" and not line.slot.period.ended(today()),
         "sources": reading.sources(programme, found) if duty == YEARLY else [],
         "made_by_tuas": duty in (MONTHLY, YEARLY), "monthly": duty == MONTHLY, "yearly": duty == YEARLY,

@@ -130,3 +130,9 @@ def head_of(unit: Unit, on: dt.date) -> Appointment | None:
     """Who leads the unit on this day: the definitive Pimpinan, else whoever acts (Plt., Plh.). With user and person."""
     held = Appointment.objects.in_force(on).filter(role="PIMPINAN", unit=unit)
     return held.select_related("user__person").order_by("acting", "-starts_on", "-pk").first()
+
+
+def acting_of(user: User, unit: Unit, on: dt.date) -> str:
+    """ "Plt." or "Plh." where this person led the unit only as such on that day, else "". One query."""
+    held = Appointment.objects.in_force(on).filter(user=user, role="PIMPINAN", unit=unit)
+    return held.order_by("acting").values_list("acting", flat=True).first() or ""

@@ -1,4 +1,4 @@
-"""Input of the people pages."""
+"""Input of the people pages and of the unit's profile."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tuas.catalogue import current
 from tuas.organisation.models import Person, Unit
+from tuas.organisation.profiles import ZONES
 from tuas.ui.dates import today
 
 
@@ -46,3 +47,43 @@ class AppointmentForm(forms.Form):
         if day > today():
             raise forms.ValidationError(_("Tanggal SK tidak boleh di masa depan."))
         return day
+
+
+def _line(label: Any, most: int, *, required: bool = False, help_text: Any = "") -> forms.CharField:
+    box = forms.TextInput(attrs={"class": "form-control"})
+    return forms.CharField(label=label, max_length=most, required=required, help_text=help_text, widget=box)
+
+
+class ProfileForm(forms.Form):
+    """What the papers of a unit say, from a day on. saw: the newest entry the person saw."""
+
+    ministry = _line(_("Kementerian"), 150, required=True)
+    unit_organisation = _line(_("Unit organisasi"), 150, required=True)
+    address = _line(_("Alamat di kop surat"), 300)
+    head_title = _line(
+        _("Sebutan pimpinan"),
+        200,
+        required=True,
+        help_text=_("Di atas nama penanda tangan, misalnya Kepala Balai …"),
+    )
+    place = _line(
+        _("Kota"), 100, help_text=_("Ditulis sebelum tanggal pada surat dan pakta, misalnya Merauke")
+    )
+    zone = forms.ChoiceField(
+        label=_("Zona waktu"), choices=[(z, z) for z in ZONES], widget=forms.Select(attrs={"class": "form-select"}),
+        help_text=_("Tenggat SOP dihitung menurut WIB; jam setempat ditampilkan di sampingnya."),
+    )  # fmt: skip
+    superior_name = _line(
+        _("Nama atasan pimpinan"), 150, help_text=_("Saksi pada pakta integritas pimpinan unit (FRM-02)")
+    )
+    superior_position = _line(_("Jabatan atasan pimpinan"), 250)
+    superior_nip = _line(_("NIP atasan pimpinan"), 18, help_text=_("18 digit; hanya tampak bagi pengelola"))
+    from_on = forms.DateField(
+        label=_("Berlaku sejak"), input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "form-control"}),
+        help_text=_("Surat yang bertanggal lebih awal tetap memakai profil yang lama."),
+    )  # fmt: skip
+    saw = forms.IntegerField(widget=forms.HiddenInput())
+
+    def clean_superior_nip(self) -> str:
+        return "".join(str(self.cleaned_data["superior_nip"]).split())

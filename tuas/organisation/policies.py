@@ -60,3 +60,26 @@ def why_not_appoint(authority: Authority, role: str, unit: Unit | None) -> str:
 def check_appoint(authority: Authority, role: str, unit: Unit | None) -> None:
     if sentence := why_not_appoint(authority, role, unit):
         raise Denied(sentence)
+
+
+DESCRIBERS = ("ADMIN_UNIT", "SEKRETARIS_TIM_KERJA")
+
+
+def why_not_describe(authority: Authority, unit: Unit) -> str:
+    """Empty when this person writes what the papers of the unit say at their head and foot."""
+    if authority.has("ADMIN") or authority.in_unit(unit.pk, *DESCRIBERS):
+        return ""
+    return _(
+        "Profil unit ditulis administrator unit atau Sekretaris Tim Kerja, dan dipakai pada piagam serta pakta "
+        "(FRM-01, FRM-02)."
+    )
+
+
+def check_describe(authority: Authority, unit: Unit) -> None:
+    if sentence := why_not_describe(authority, unit):
+        raise Denied(sentence)
+
+
+def sees_superior_nip(authority: Authority, unit: Unit) -> bool:
+    """A NIP is shown to those who write it and to those who work with the paktas."""
+    return not why_not_describe(authority, unit) or authority.in_unit(unit.pk, "PIMPINAN", "KETUA_TIM_KERJA")

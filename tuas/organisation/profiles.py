@@ -3,12 +3,12 @@
 import datetime as dt
 
 from tuas.organisation.models import Unit, UnitProfile
+from tuas.ui.dates import ZONES as ZONES  # the three of Indonesia, for who reads a profile
 
 SPLIT = dt.date(2024, 10, 21)
 """From this day the ministry of the SOP's date is two; roads belong to the Kementerian Pekerjaan Umum."""
 BEFORE, AFTER = "Kementerian Pekerjaan Umum dan Perumahan Rakyat", "Kementerian Pekerjaan Umum"
 DIRECTORATE = "Direktorat Jenderal Bina Marga"
-ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 _EAST = ("Maluku", "Papua", "Jayapura", "Merauke", "Wamena", "Manokwari", "Sorong")
 _MIDDLE = (
     "Sulawesi",
@@ -60,3 +60,20 @@ def profile_of(unit: Unit, on: dt.date) -> UnitProfile:
     """The entry in force on that day, or an unsaved one made of the unit's name. One query."""
     found = UnitProfile.objects.filter(unit=unit, from_on__lte=on).order_by("-from_on", "-pk").first()
     return found or default(unit, on)
+
+
+FIELDS = (
+    "ministry", "unit_organisation", "head_title", "address", "place", "zone", "superior_name", "superior_position",
+    "superior_nip",
+)  # fmt: skip
+"""What a profile says, without who set it and from when."""
+
+
+def history(unit: Unit) -> list[UnitProfile]:
+    """All entries, the newest day first; of one day the one that was written last holds. One query."""
+    return list(UnitProfile.objects.filter(unit=unit).select_related("set_by").order_by("-from_on", "-pk"))
+
+
+def letterhead(profile: UnitProfile, unit: Unit) -> list[str]:
+    """The three lines at the head of every paper of a unit."""
+    return [profile.ministry.upper(), profile.unit_organisation.upper(), unit.name.upper()]

@@ -18,9 +18,10 @@ from tuas.notifications.inbox import absolute
 from tuas.notifications.models import Notification, Preference
 from tuas.notifications.telling import tell
 from tuas.organisation.authority import authority_of
-from tuas.organisation.models import Appointment, User
+from tuas.organisation.models import Appointment, Unit, User
+from tuas.organisation.profiles import profile_of
 from tuas.portal.desk import days_left, desk_of
-from tuas.ui.dates import WIB, today
+from tuas.ui.dates import WIB, closing, today
 from tuas.ui.waiting import Task
 
 BEFORE = (0, 1, 3, 7)  # days
@@ -50,16 +51,29 @@ def remind() -> None:
 
 def remind_one(user: User, on: dt.date) -> int:
     with translation.override(user.language):
-        owed = dict(_owed(desk_of(authority_of(user, on), on).tasks, on))
+        desk = desk_of(authority_of(user, on), on)
+        owed = dict(_owed(desk.tasks, on))
         known = Notification.objects.filter(recipient=user.pk, key__in=owed)
         for key in known.values_list("key", flat=True):
             del owed[key]
+        zone = _zone(desk.own, on) if owed else "WIB"
         for key, found in owed.items():
             assert found.due is not None
             title = f"{found.count} {found.words}: {days_left(found.due, on)}"
             event = "task.late" if found.due < on else "task.due"
-            tell([user], event, key, title, url=found.href, due=found.due)
+            clock = _clock(found, zone) if found.due >= on else ""
+            body = _("Berakhir {clock}.").format(clock=clock) if clock else ""
+            tell([user], event, key, title, body=body, url=found.href, due=found.due)
     return len(owed)
+
+
+def _zone(own: Unit | None, on: dt.date) -> str:
+    return profile_of(own, on).zone if own is not None else "WIB"
+
+
+def _clock(found: Task, zone: str) -> str:
+    """When the day is over by the clock of a unit in WITA or WIT, else ""."""
+    return closing(found.due, zone) if found.due else ""
 
 
 def _owed(tasks: list[Task], on: dt.date) -> Iterator[tuple[str, Task]]:
@@ -94,9 +108,11 @@ def digest_one(user: User, now: dt.datetime) -> bool | None:
         mine = set(mailing.claim([row.pk for row in rows], now))
     rows = [row for row in rows if row.pk in mine]
     with translation.override(user.language):
+        desk = desk_of(authority_of(user, day), day)
+        zone = _zone(desk.own, day)
         tasks = [
-            {"words": f"{t.count} {t.words}", "due": t.due, "url": absolute(t.href)}
-            for t in desk_of(authority_of(user, day), day).tasks
+            {"words": f"{t.count} {t.words}", "due": t.due, "url": absolute(t.href), "clock": _clock(t, zone)}
+            for t in desk.tasks
         ]
         context = {"rows": mailing.lines(rows), "tasks": tasks}
         subject = _("Ringkasan Tuas hari ini")

@@ -15,7 +15,9 @@ from tuas.catalogue import current
 from tuas.notifications.inbox import unread
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
+from tuas.organisation.profiles import profile_of
 from tuas.tpu.policies import reads as reads_tpu
+from tuas.ui.dates import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     who = authority.of(request)
     frame["role"] = ", ".join(role_words(h) for h in who.held[:3]) or _("Belum ada penunjukan yang berlaku")
     home, frame["unread"] = _home_and_unread(who.unit_ids, request.user.pk)
+    frame["zone"] = SimpleLazyObject(lambda: profile_of(home, today()).zone if home else "WIB")
     frame["place"] = home.short if home else _("Direktorat Jenderal Bina Marga")
     words = [(_("Beranda"), reverse("home"))]
     if home:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tuas.cycle.place import programme_of, unit_of
 from tuas.cycle.steps.facts import overrides_of, year_long
+from tuas.organisation.profiles import profile_of
 from tuas.portal import chart_words
 from tuas.portal.chart import draw
 from tuas.portal.milestones import milestones
@@ -42,6 +43,7 @@ def process(request: HttpRequest, number: str) -> HttpResponse:
         "unit": unit,
         "programme": programme,
         "today": today(),
+        "zone": profile_of(unit, today()).zone,
         "rows": [(each, SHOWN[each.state], words[each.state]) for each in found],
         "chart": draw(found, href),
         "counts": [(SHOWN[s], f"{counted[s]} {words[s].lower()}") for s in State if counted[s]],

@@ -67,6 +67,7 @@ def unit(request: HttpRequest, number: str) -> HttpResponse:
         "programme": programme,
         "why_not_open": cycle.why_not_open(who, found),
         "sub_units": list(found.children.all()),
+        "sees_profile": who.sees(found.pk),
         "may_add": not policies.why_not_keep(who, found) and found.parent_id is None,
     }
     return render(request, "portal/unit.html", context)

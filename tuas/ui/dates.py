@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 WIB = ZoneInfo("Asia/Jakarta")
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 DAYS = (_("Senin"), _("Selasa"), _("Rabu"), _("Kamis"), _("Jumat"), _("Sabtu"), _("Minggu"))
 MONTHS = (
     _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"),
@@ -39,3 +40,15 @@ def wib(moment: dt.datetime) -> str:
     """4 Juli 2022 pukul 09.42, as a clock in Jakarta shows it."""
     local = moment.astimezone(WIB)
     return gettext("{day} pukul {time}").format(day=long_date(local.date()), time=f"{local:%H.%M}")
+
+
+def closing(due: dt.date, zone: str) -> str:
+    """23.59 WIB (01.59 WIT, Rabu): when a due day is over, by the clock of a unit in WITA or WIT; "" for WIB.
+
+    Due days are WIB days (IC-42), so that they end for all 47 units at once; further east that is the next morning.
+    """
+    if zone == "WIB" or zone not in ZONES:
+        return ""
+    end = dt.datetime.combine(due, dt.time(23, 59), WIB)
+    there = end.astimezone(ZoneInfo(ZONES[zone]))
+    return f"{end:%H.%M} WIB ({there:%H.%M} {zone}, {gettext(DAYS[there.weekday()])})"

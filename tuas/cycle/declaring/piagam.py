@@ -9,7 +9,7 @@ from tuas.cycle.declaring.content import contents, witnesses_needed
 from tuas.cycle.models import Declaration, Witness
 from tuas.documents import pdf
 from tuas.organisation.models import Unit
-from tuas.organisation.profiles import profile_of
+from tuas.organisation.profiles import letterhead, profile_of
 from tuas.ui.dates import DAYS, MONTHS, long_date, today
 
 DOTS = "…" * 8
@@ -43,7 +43,7 @@ def data_of(declaration: Declaration, witnesses: list[Witness]) -> dict[str, Any
     above = [each.above for each in form.signatures]
     return {
         "title": f"{form.heading[0].title()}: {unit.name}",
-        "letterhead": [profile.ministry.upper(), profile.unit_organisation.upper(), unit.name.upper()],
+        "letterhead": letterhead(profile, unit),
         "address": profile.address,
         "heading": list(form.heading),
         "number": form.number,

@@ -16,7 +16,7 @@ from tuas.cycle.policies import why_not_running
 from tuas.notifications.telling import tell
 from tuas.organisation.authority import Authority, holders
 from tuas.organisation.models import Unit, User
-from tuas.organisation.profiles import head_title
+from tuas.organisation.profiles import profile_of
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
@@ -47,7 +47,7 @@ def write(
         raise Invalid(_("Isi perihal dan tujuan suratnya."))
     with transaction.atomic():
         made = Letter.objects.create(
-            unit=unit, programme=programme, kind=kind, sender=head_title(unit), recipient=recipient,
+            unit=unit, programme=programme, kind=kind, sender=profile_of(unit, today()).head_title, recipient=recipient,
             subject=words.subject.strip(), body=words.body.strip(), made_by=by,
         )  # fmt: skip
         record("letter.written", made, by=by, unit=unit.number, detail={"kind": kind})
@@ -77,8 +77,8 @@ def arrived(
     with transaction.atomic():
         made = Letter.objects.create(
             unit=unit, programme=programme, kind=kind, number=number.strip(), on=on, sender=sender.strip(),
-            recipient=head_title(unit), to_unit=unit, subject=words.subject.strip(), paper=paper, made_by=by,
-            state=State.DITERIMA, received_at=now, received_by=by,
+            recipient=profile_of(unit, on).head_title, to_unit=unit, subject=words.subject.strip(), paper=paper,
+            made_by=by, state=State.DITERIMA, received_at=now, received_by=by,
         )  # fmt: skip
         record("letter.arrived", made, by=by, unit=unit.number, detail={"kind": kind})
     return made
@@ -149,8 +149,9 @@ def instruct(
     with transaction.atomic():
         made = Letter.objects.create(
             unit=None, programme=programme, kind="INSTRUKSI", number=number.strip(), on=on, sender=DIRJEN,
-            recipient=head_title(unit), to_unit=unit, answers=usulan, paper=paper, made_by=by, state=State.DIKIRIM,
+            recipient=profile_of(unit, on).head_title, to_unit=unit, answers=usulan, paper=paper, made_by=by,
             subject=subject.strip() or _("Pelaksanaan pembangunan Zona Integritas"), signed_at=now, sent_at=now,
+            state=State.DIKIRIM,
         )  # fmt: skip
         record("letter.instructed", made, by=by, unit=unit.number)
         tell(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuas.cycle import kept
-from tuas.cycle.letters import actions, numbers, policies
+from tuas.cycle.letters import actions, numbers, paper, policies
 from tuas.cycle.letters.actions import Words
 from tuas.cycle.letters.forms import ArrivedForm, DraftForm, InstructionForm, PatternForm
 from tuas.cycle.letters.kinds import BY_CODE, KINDS
@@ -117,7 +117,8 @@ def _letter(request: HttpRequest, number: str, pk: int) -> tuple[Unit, Letter]:
     unit = unit_of(request, number)
     who = authority.of(request)
     found = policies.seen(who, unit) | policies.inbox(who) | policies.of_the_ditjen(who)
-    return unit, get_object_or_404(found.select_related("unit", "to_unit", "paper", "programme__unit"), pk=pk)
+    found = found.select_related("unit", "to_unit", "paper", "programme__unit", "signed_by")
+    return unit, get_object_or_404(found, pk=pk)
 
 
 @require_safe
@@ -161,6 +162,17 @@ def deed(request: HttpRequest, number: str, pk: int, deed: str) -> HttpResponse:
         raise Http404
     messages.success(request, words)
     return redirect("cycle:letter", unit.number, found.pk)
+
+
+@require_safe
+def letter_pdf(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """A letter the unit writes itself, on its letterhead of that day; a draft says that it is one."""
+    _unit, found = _letter(request, number, pk)
+    if found.unit is None or found.paper is not None:
+        raise Http404
+    answer = HttpResponse(paper.paper(found), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="Surat-{number}-{found.pk}.pdf"'
+    return answer
 
 
 @require_safe

@@ -9,8 +9,9 @@ from tuas.cycle.models import Plan, PlanAction, PlanLine
 from tuas.cycle.planning.facts import AREAS, NAMES
 from tuas.cycle.planning.page import Part, parts_of
 from tuas.documents import pdf
-from tuas.organisation.models import Appointment, Unit
-from tuas.organisation.profiles import profile_of
+from tuas.organisation.authority import acting_of
+from tuas.organisation.models import Unit
+from tuas.organisation.profiles import letterhead, profile_of
 from tuas.ui.dates import MONTHS, WIB, today, wib
 
 
@@ -28,7 +29,7 @@ def data_of(plan: Plan) -> dict[str, Any]:
         "title": _("Rencana Kerja Pembangunan Zona Integritas {year}: {unit}").format(
             year=programme.year, unit=unit.name
         ),
-        "letterhead": [profile.ministry.upper(), profile.unit_organisation.upper(), unit.name.upper()],
+        "letterhead": letterhead(profile, unit),
         "address": profile.address,
         "heading": _("Rencana Kerja Pembangunan Zona Integritas Tahun {year}").format(year=programme.year),
         "line": _("Menuju {target}, versi {version}. SOP/UPM/DJBM-199, 5.d.").format(
@@ -87,10 +88,7 @@ def _ratification(plan: Plan, head_title: str, place: str) -> dict[str, str]:
     if plan.ratified_at is None or plan.ratified_by is None:
         return {"title": head_title, "name": "…" * 8, "moment": _("Belum disahkan"), "place": ""}
     day = plan.ratified_at.astimezone(WIB).date()
-    held = Appointment.objects.in_force(day).filter(
-        user=plan.ratified_by, role="PIMPINAN", unit=plan.programme.unit
-    )
-    acting = held.order_by("acting").values_list("acting", flat=True).first() or ""
+    acting = acting_of(plan.ratified_by, plan.programme.unit, day)
     moment = _("Disahkan {moment}").format(moment=wib(plan.ratified_at))
     title = f"{acting} {head_title}".strip()
     return {"title": title, "name": plan.ratified_by.name, "moment": moment, "place": place}

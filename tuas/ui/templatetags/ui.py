@@ -95,6 +95,12 @@ def pukul(value: dt.datetime | None) -> str:
 
 
 @register.filter
+def batas(value: dt.date | None, zone: Any) -> str:
+    """`{{ due|batas:frame.zone }}`: 23.59 WIB (01.59 WIT, Rabu); empty in WIB, where a due day is the day it says."""
+    return "" if value is None else dates.closing(value, str(zone))
+
+
+@register.filter
 def ukuran(value: int) -> str:
     """File size as officers read it: 1,2 MB."""
     size = Fraction(value)
