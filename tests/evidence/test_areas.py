@@ -16,7 +16,8 @@ from tests.evidence.conftest import pdf, posted
 from tests.world import World
 from tuas.catalogue import current
 from tuas.evidence import actions, rounds
-from tuas.evidence.area import area_page, day, progress_of, spans
+from tuas.evidence.area import area_page, spans
+from tuas.evidence.completeness import day, progress_of
 from tuas.evidence.models import Link
 from tuas.organisation.authority import authority_of
 from tuas.rules.periods import parse

@@ -5,7 +5,6 @@ Six queries whatever the number of rows; everything that follows from the catalo
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -13,18 +12,17 @@ from django.utils.translation import gettext as _
 from tuas.catalogue import Area, EvidenceItem, load
 from tuas.cycle.models import Programme
 from tuas.evidence import policies
+from tuas.evidence.completeness import LinkRow, absences_of, day, links_of, progress_from
 from tuas.evidence.heads import Head, heads, parts
-from tuas.evidence.models import Absence, Link, LinkState, Revision, Round
+from tuas.evidence.models import Absence, LinkState, Revision, Round
+from tuas.evidence.own import Own, own_of
 from tuas.organisation.authority import Authority
-from tuas.organisation.models import Person
 from tuas.rules.numbers import show
 from tuas.rules.periods import MONTHS, PERIODIC, Period, parse
-from tuas.rules.progress import Completeness, ItemState, Paper, Progress, Slot, State, unit_progress
-from tuas.ui.dates import WIB, short_date, today
+from tuas.rules.progress import Completeness, ItemState, Progress, Slot, State
+from tuas.ui.dates import short_date
 
 ASPECTS = ("pemenuhan", "reform")
-LinkRow = tuple[int, int, str, str, str, dt.datetime, int | None, list[str]]
-AHEAD = dt.timedelta(hours=7)
 ICONS = {"image": "gambar", "sheet": "tabel", "excel": "tabel"}
 
 
@@ -83,6 +81,7 @@ class Row:
     missing: str
     absence: Absence | None
     refused: str  # why this person may not upload here, or ""
+    own: Own | None = None  # what Tuas keeps itself
     html: str = ""
 
     @property
@@ -91,7 +90,7 @@ class Row:
         absence = self.absence and (self.absence.reason, self.absence.by, self.absence.at)
         cells = tuple(cell.css for cell in self.cells)
         shown = (self.state, self.is_.since, self.missing, self.is_.people is None, absence, self.refused)
-        return (self.item.code, shown, cells, self.wanted, tuple(self.papers), tuple(self.notes))
+        return (self.item.code, shown, cells, self.wanted, self.own, tuple(self.papers), tuple(self.notes))
 
     @property
     def state(self) -> str:
@@ -188,58 +187,22 @@ class AreaPage:
         return self.returned + self.missing
 
 
-def day(moment: dt.datetime) -> dt.date:
-    """The WIB day. Jakarta has no summer time, so what the database gives in UTC needs no time zone table."""
-    if moment.tzinfo is dt.UTC:
-        return (moment + AHEAD).date()
-    return moment.astimezone(WIB).date()
-
-
-def progress_of(programme: Programme) -> Progress:
-    """The completeness of a programme in three queries; for every page that shows it."""
-    return _progress(programme, _links(programme), _absences(programme))
-
-
-def _links(programme: Programme) -> list[LinkRow]:
-    found = Link.objects.filter(programme=programme, unlinked_at=None).order_by("item", "period", "id")
-    return list(found.values_list("pk", "document_id", "item", "period", "state", "since", "people", "parts"))
-
-
-def _absences(programme: Programme) -> dict[str, Absence]:
-    found = Absence.objects.filter(programme=programme, cancelled_at=None).select_related("by")
-    return {absence.item: absence for absence in found}
-
-
-def _progress(programme: Programme, links: list[LinkRow], absences: Iterable[str]) -> Progress:
-    papers: dict[str, list[Paper]] = defaultdict(list)
-    for _link, _document, item, period, state, since, people, _parts in links:
-        papers[item].append(Paper(state, period, people, day(since)))
-    employees = Person.objects.filter(unit=programme.unit_id, active=True).count()
-    return unit_progress(
-        load(programme.catalogue),
-        papers,
-        year=programme.year,
-        on=today(),
-        absences=set(absences),
-        employees=employees or None,
-    )
-
-
 def area_page(programme: Programme, area: str, authority: Authority, only: str = "") -> AreaPage:
     """The rows of one area of a programme, as this person sees them; with `only`, the row of that item alone.
 
     The numbers are those of the whole area in either case.
     """
     catalogue = load(programme.catalogue)
-    links, absences = _links(programme), _absences(programme)
-    progress = _progress(programme, links, absences)
+    links, absences = links_of(programme), absences_of(programme)
+    employees, own = own_of(programme)
+    progress = progress_from(programme, links, absences, employees, own)
     here = [link for link in links if link[2][1] == area]
     papers, notes = _papers([link for link in here if not only or link[2] == only]), _notes(here)
     every, lacking = heads(programme.catalogue, area), _lacking(programme, here)
     blocks = []
     for head in every:
         rows = [
-            _row(item, progress.items[item.code], papers, notes, absences, lacking, programme, authority)
+            _row(item, progress.items[item.code], papers, notes, absences, lacking, own, programme, authority)
             for item in head.items
             if not only or item.code == only
         ]
@@ -260,6 +223,7 @@ def _row(
     notes: dict[str, list[Note]],
     absences: dict[str, Absence],
     lacking: dict[str, str],
+    own: dict[str, Own],
     programme: Programme,
     authority: Authority,
 ) -> Row:
@@ -272,6 +236,7 @@ def _row(
         _missing(item, is_) or lacking.get(item.code, ""),
         absences.get(item.code),
         policies.why_not_upload(authority, programme, item.code),
+        own.get(item.code),
     )
 
 

@@ -17,7 +17,7 @@ from tuas.assessment.proposing.waiting import waiting as proposals_waiting
 from tuas.assessment.reading import Column
 from tuas.cycle.models import Programme
 from tuas.cycle.waiting import waiting as programme_waiting
-from tuas.evidence.area import progress_of
+from tuas.evidence.completeness import progress_of
 from tuas.monitoring.reading import lines
 from tuas.monitoring.waiting import inbox
 from tuas.monitoring.waiting import waiting as reports_waiting

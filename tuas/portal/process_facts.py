@@ -10,7 +10,7 @@ from tuas.cycle.duties.reading import chosen, holidays
 from tuas.cycle.letters.facts import instruction_of
 from tuas.cycle.models import ActionPlan, Decree, Letter, Plan, Programme
 from tuas.cycle.steps.facts import overrides_of
-from tuas.evidence.area import progress_of
+from tuas.evidence.completeness import progress_of
 from tuas.evidence.models import Link, LinkState
 from tuas.identification.models import Identification
 from tuas.monitoring import facts as monitoring

@@ -17,7 +17,7 @@ from tuas.assessment.verdict import judge
 from tuas.catalogue import current
 from tuas.cycle.facts import rows_of
 from tuas.cycle.models import Fact, Programme
-from tuas.evidence.area import progress_of
+from tuas.evidence.completeness import progress_of
 from tuas.portal.programme_parts import Records, identified, parts_of, records_of
 from tuas.rules.progress import Completeness, Progress
 from tuas.ui.dates import today

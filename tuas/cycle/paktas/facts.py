@@ -1,6 +1,9 @@
 """Who has signed and who has not (5.b.1.c). Counted and listed by the database, whatever the size of the unit."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from tuas.cycle.models import Pakta
 from tuas.organisation.models import Person, Unit
@@ -30,3 +33,25 @@ def unsigned_count(unit: Unit) -> int:
 def pakta_of(person: Person) -> Pakta | None:
     """The one that counts, if any. One query."""
     return Pakta.objects.filter(person=person, withdrawn_at=None).select_related("unit", "paper").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Of so many employees (all) so many have a pakta that counts, some of them an earlier one; the newest day."""
+
+    all: int
+    count: int
+    earlier: int
+    newest: dt.date | None
+
+
+def kept(unit_id: int) -> Kept:
+    """What is evidence for P1.d.v, earlier paktas with it (5.b.1.c). One query."""
+    counts = Q(paktas__isnull=False, paktas__withdrawn_at=None)
+    found = Person.objects.filter(unit=unit_id, active=True).aggregate(
+        all=Count("pk", distinct=True),
+        count=Count("paktas", filter=counts),
+        earlier=Count("paktas", filter=counts & Q(paktas__way=Pakta.Way.EARLIER)),
+        newest=Max("paktas__on", filter=counts),
+    )
+    return Kept(**found)

@@ -46,7 +46,7 @@ class ConfirmForm(forms.Form):
         self.fields["on"] = SignedDay(last, label=_("Tanggal tanda tangan semua halaman"), required=False)
         self.rows = [row for row in rows if row.electable]
         for row in self.rows:
-            field = SignedDay(last, label=_("Tanggal lain"), required=False)
+            field = SignedDay(last, label=_("Tanggal, bila berbeda"), required=False)
             field.initial = row.page.on
             self.fields[f"tgl_{row.page.pk}"] = field
 
