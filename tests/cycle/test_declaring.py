@@ -133,6 +133,58 @@ def test_a_final_piagam_stands_still(world: World) -> None:
         actions.finalise(made, made.revision, by=world.leader)
 
 
+FIXED = (
+    "Pada hari ini Senin, Tanggal 9, bulan Februari, tahun 2026, Saya Pimpin Satu selaku {position} Mencanangkan "
+    "Pembangunan Zona Integritas di lingkungan {unit}."
+)
+
+
+@pytest.mark.rq("RQ-185")
+def test_the_printed_piagam_has_the_words_of_frm_01(world: World) -> None:
+    """Letterhead, heading, the fixed sentence to the letter, place and day, the declarer, both Menyaksikan slots; every
+    name from the record."""
+    made = draft(world)
+    igj = Seen(
+        "Andai Rekaan", "Inspektur Jenderal", "Kementerian Pekerjaan Umum", "197001012000011009", present=True
+    )
+    dirjen = Seen("Gagas Umpama", "Direktur Jenderal Bina Marga", "Kementerian Pekerjaan Umum", present=True)
+    for seen in (igj, dirjen):
+        actions.put_witness(made, seen, made.revision, by=world.team_head)
+        made.refresh_from_db()
+    actions.finalise(made, made.revision, by=world.leader)
+    said = words(piagam.paper(made, list(made.witnesses.all())))
+    parts = (
+        "KEMENTERIAN PEKERJAAN UMUM", "DIREKTORAT JENDERAL BINA MARGA", world.a.name.upper(),
+        "PIAGAM PENCANANGAN PEMBANGUNAN ZONA INTEGRITAS",
+        FIXED.format(position=made.declarer_position, unit=world.a.name), "Medan, 9 Februari 2026",
+        f"Yang Mencanangkan {made.declarer_position} Pimpin Satu", "Menyaksikan",
+        "FRM-01/SOP/UPM/DJBM-199 Rev:00",
+    )  # fmt: skip
+    there = -1
+    for part in parts:
+        assert there < (there := said.find(part, max(there, 0))), part
+    below = said[said.index("Menyaksikan") :]
+    for seen in (igj, dirjen):
+        assert seen.position in below
+        assert seen.name in below
+    assert "NIP 197001012000011009" in below
+
+
+def test_a_draft_shows_both_slots_of_the_witnesses(world: World) -> None:
+    """FRM-01 prints the Inspektur Jenderal and the head of the Unit Organisasi; who came replaces them."""
+    made = draft(world)
+    both = piagam.data_of(made, [])["witnesses"]
+    assert [row[0].split(",")[0] for row in both] == ["Inspektur Jenderal", "Direktur Jenderal Bina Marga"]
+    actions.put_witness(made, OUTSIDE, made.revision, by=world.team_head)
+    made.refresh_from_db()
+    assert [row[1] for row in piagam.data_of(made, list(made.witnesses.all()))["witnesses"]] == [
+        "Saksi Luar",
+        piagam.DOTS,
+    ]
+    actions.finalise(made, made.revision, by=world.leader)
+    assert [row[1] for row in piagam.data_of(made, list(made.witnesses.all()))["witnesses"]] == ["Saksi Luar"]
+
+
 @pytest.mark.rq("RQ-038")
 def test_the_piagam_and_its_signed_scan(world: World) -> None:
     """The words of FRM-01, names from the record; the scan brings the fact with it."""

@@ -38,9 +38,11 @@ class Records:
 
     @property
     def declared_on(self) -> dt.date | None:
-        """5.b.1: the day of the pencanangan, once its piagam stands."""
+        """5.b.1: the day of the pencanangan, once its piagam stands; a revision in hand does not undo it."""
         found = self.declared
-        return found.on if found is not None and found.finalised_at else None
+        if found is None:
+            return None
+        return found.on if found.finalised_at else found.stood_on
 
 
 def records_of(programme: Programme) -> Records:
@@ -87,6 +89,8 @@ def _declared(records: Records) -> Row:
     where = (("cycle:declaration",), _("Pencanangan"))
     if records.declared is None:
         return (*where, "belum", _("Belum dimulai"), None)
+    if records.declared.finalised_at is None and records.declared.stood_on:
+        return (*where, "terpenuhi", _("Dicanangkan; revisi piagam disiapkan"), records.declared.stood_on)
     if records.declared.finalised_at is None:
         return (*where, "berjalan", _("Piagam disiapkan"), records.declared.on)
     return (*where, "terpenuhi", _("Dicanangkan"), records.declared.on)

@@ -35,6 +35,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:declaration_witness_add", unit, {}),
         Case("cycle:declaration_witness", unit | {"pk": kept["witness"]}, {}),
         Case("cycle:declaration_finalise", unit, {}),
+        Case("cycle:declaration_reopen", unit, {"alasan": "Tanggal keliru."}),
         Case("cycle:declaration_pdf", unit),
         Case("cycle:declaration_signed", unit, {}),
         Case("cycle:declaration_published", unit, {}),

@@ -15,6 +15,22 @@ from tuas.ui.dates import DAYS, MONTHS, long_date, today
 DOTS = "…" * 8
 
 
+def slots(declaration: Declaration) -> list[tuple[str, str]]:
+    """What FRM-01 prints under Menyaksikan, as position and institution: suggestions that may be changed (IC-55)."""
+    profile = profile_of(declaration.programme.unit, declaration.on or today())
+    own = profile.unit_organisation == "Direktorat Jenderal Bina Marga"
+    found = [
+        ("Inspektur Jenderal", profile.ministry),
+        (
+            "Direktur Jenderal Bina Marga" if own else "Pimpinan Unit Organisasi",
+            f"{profile.unit_organisation}, {profile.ministry}",
+        ),
+    ]
+    return (
+        found[:1] if declaration.level == Declaration.Level.UO else found
+    )  # the second one declares himself
+
+
 def paper(declaration: Declaration, witnesses: list[Witness]) -> bytes:
     """PDF/A and PDF/UA. A draft whose content is not complete says so; presence alone is noted on the day itself."""
     return pdf.render("piagam.typ", data_of(declaration, witnesses))
@@ -40,6 +56,7 @@ def data_of(declaration: Declaration, witnesses: list[Witness]) -> dict[str, Any
     needed = witnesses_needed(today())
     gaps = [c for c in contents(declaration, witnesses, needed) if c.missing and c.paragraph != "5.b.1.e.iv"]
     day = on or today()
+    empty = [] if declaration.finalised_at else slots(declaration)[len(witnesses) :]
     above = [each.above for each in form.signatures]
     return {
         "title": f"{form.heading[0].title()}: {unit.name}",
@@ -55,5 +72,6 @@ def data_of(declaration: Declaration, witnesses: list[Witness]) -> dict[str, Any
         "made": [day.year, day.month, day.day],
         "declarer": [above[0], words["jabatan"], words["nama"]],
         "witness_title": above[1],
-        "witnesses": [[f"{w.position}, {w.institution}", w.name, w.nip] for w in witnesses],
+        "witnesses": [[f"{w.position}, {w.institution}", w.name, w.nip] for w in witnesses]
+        + [[f"{position}, {institution}", DOTS, ""] for position, institution in empty],
     }

@@ -31,7 +31,7 @@ def why_not_prepare(who: Authority, programme: Programme) -> str:
 def why_not_change(who: Authority, programme: Programme, declaration: Declaration | None) -> str:
     """Empty while the content may be changed: a final piagam stands still."""
     if declaration is not None and declaration.finalised_at is not None:
-        return _("Isi Piagam Pencanangan sudah final dan tidak berubah lagi (5.b.1.e).")
+        return _("Isi Piagam Pencanangan sudah final; buka kembali dahulu bila ada yang keliru (5.b.1.e).")
     return why_not_prepare(who, programme)
 
 
@@ -41,6 +41,17 @@ def why_not_finalise(who: Authority, programme: Programme, declaration: Declarat
     if who.in_unit(programme.unit_id, *FINALISERS):
         return ""
     return _("Piagam Pencanangan difinalkan Pimpinan atau Ketua Tim Kerja (5.b.1.e).")
+
+
+def why_not_reopen(who: Authority, programme: Programme, declaration: Declaration | None) -> str:
+    """Empty when this person may open a final piagam again, before its scan as a correction, later as a revision."""
+    if sentence := why_not_running(programme):
+        return sentence
+    if declaration is None or declaration.finalised_at is None:
+        return _("Isi piagam belum final dan masih dapat diubah (5.b.1.e).")
+    if who.in_unit(programme.unit_id, *FINALISERS):
+        return ""
+    return _("Piagam yang final dibuka kembali oleh Pimpinan atau Ketua Tim Kerja (5.b.1.e).")
 
 
 def why_not_sign(who: Authority, programme: Programme, declaration: Declaration | None) -> str:

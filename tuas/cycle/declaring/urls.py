@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("unit/<str:number>/pencanangan/saksi/", views.witness, name="declaration_witness_add"),
     path("unit/<str:number>/pencanangan/saksi/<int:pk>/", views.witness, name="declaration_witness"),
     path("unit/<str:number>/pencanangan/final/", views.finalise, name="declaration_finalise"),
+    path("unit/<str:number>/pencanangan/buka/", views.reopen, name="declaration_reopen"),
     path("unit/<str:number>/pencanangan/piagam.pdf", views.piagam_pdf, name="declaration_pdf"),
     path("unit/<str:number>/pencanangan/pindaian/", views.signed, name="declaration_signed"),
     path(

@@ -1,5 +1,6 @@
 """Pages of the pencanangan: the piagam's content, its witnesses, the PDF, the signed scan."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuas.cycle import kept
-from tuas.cycle.declaring import actions, piagam, policies
+from tuas.cycle.declaring import actions, correcting, piagam, policies
 from tuas.cycle.declaring.actions import Said, Seen
 from tuas.cycle.declaring.content import contents, witnesses_needed
 from tuas.cycle.declaring.forms import DeclarationForm, SignedForm, WitnessForm
@@ -91,6 +92,7 @@ def _page(
     found: Declaration | None,
     form: DeclarationForm,
     status: int = 200,
+    reason: tuple[str, str] = ("", ""),
 ) -> HttpResponse:
     who, unit = authority.of(request), programme.unit
     witnesses = list(found.witnesses.all()) if found else []
@@ -111,16 +113,13 @@ def _page(
         "why_not_change": policies.why_not_change(who, programme, found),
         "why_not_finalise": policies.why_not_finalise(who, programme, found),
         "why_not_sign": policies.why_not_sign(who, programme, found),
+        "why_not_reopen": policies.why_not_reopen(who, programme, found),
+        "corrections": corrections_of(found),
+        "reason": reason[0],
+        "reason_error": reason[1],
         "early": bool(found and found.on and found.on > today()),
     }
     return render(request, "cycle/declaring/declaration.html", context, status=status)
-
-
-SLOTS = (
-    ("Inspektur Jenderal", "{ministry}"),
-    ("Pimpinan Unit Organisasi", "{unit_organisation}, {ministry}"),
-)
-"""What FRM-01 prints under Menyaksikan; suggestions that may be changed (IC-55)."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,17 +157,11 @@ def _suggested(found: Declaration, one: Witness | None) -> dict[str, Any]:
     if one is not None:
         names = ("name", "position", "institution", "nip", "present")
         return {"revision": found.revision, **{name: getattr(one, name) for name in names}}
-    count, profile = found.witnesses.count(), profile_of(found.programme.unit, found.on or today())
-    own_declares = (
-        found.level == Declaration.Level.UO and count == 1
-    )  # then the second slot is the declarer's own
-    if count >= len(SLOTS) or own_declares:
+    open_slots = piagam.slots(found)[found.witnesses.count() :]
+    if not open_slots:
         return {"revision": found.revision}
-    words = {"ministry": profile.ministry, "unit_organisation": profile.unit_organisation}
-    position, institution = SLOTS[count]
-    if count == 1 and profile.unit_organisation == "Direktorat Jenderal Bina Marga":
-        position = "Direktur Jenderal Bina Marga"
-    return {"revision": found.revision, "position": position, "institution": institution.format(**words)}
+    position, institution = open_slots[0]
+    return {"revision": found.revision, "position": position, "institution": institution}
 
 
 def _witness_page(
@@ -190,6 +183,37 @@ def finalise(request: HttpRequest, number: str) -> HttpResponse:
     )  # fmt: skip
     messages.success(request, _("Isi piagam final. Cetak, tanda tangani, lalu unggah pindaiannya."))
     return redirect("cycle:declaration", number)
+
+
+@require_POST
+def reopen(request: HttpRequest, number: str) -> HttpResponse:
+    """A final piagam is opened again, with the reason; what was typed stays when it is refused."""
+    programme, who = place_of(request, number), authority.of(request)
+    found = get_object_or_404(Declaration.objects.select_related("signed_paper"), programme=programme)
+    found.programme = programme
+    why, revision = request.POST.get("alasan", ""), request.POST.get("revision", "")
+    try:
+        correcting.reopen(found, why, int(revision) if revision.isdigit() else -1, by=request.user, who=who)  # type: ignore[arg-type]
+    except Invalid as error:
+        form = DeclarationForm(programme.unit, initial=_initial(programme, found))
+        return _page(request, programme, found, form, 422, (why, str(error)))
+    messages.success(request, _("Piagam dibuka kembali. Perbaiki isinya, lalu finalkan lagi."))
+    return redirect("cycle:declaration", number)
+
+
+def corrections_of(found: Declaration | None) -> list[dict[str, Any]]:
+    """What stood before, newest first. One query."""
+    if found is None:
+        return []
+    rows = found.corrections.select_related("by", "signed_paper")
+    return [
+        {
+            **row.content,
+            "row": row,
+            "on": dt.date.fromisoformat(row.content["on"]) if row.content["on"] else None,
+        }
+        for row in rows
+    ]
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 from tuas.cycle.models.agents import ActionPlan, Idea, IdeaSignature
 from tuas.cycle.models.calendar import DutySetting, Holiday
-from tuas.cycle.models.declaration import Declaration, Outreach, Witness
+from tuas.cycle.models.declaration import Correction, Declaration, Outreach, Witness
 from tuas.cycle.models.letters import Letter, NumberPattern, Sequence
 from tuas.cycle.models.meetings import Attendee, Meeting, MeetingPaper
 from tuas.cycle.models.pakta import Invitation, Pakta, PaktaText
@@ -15,9 +15,9 @@ from tuas.cycle.models.steps import StepOverride
 from tuas.cycle.models.teams import Decree, InternalSop, Seat, SelectionProof
 
 __all__ = [
-    "TARGETS", "ActionPlan", "Approval", "Attendee", "Declaration", "Decree", "DutySetting", "Fact", "Holiday", "Idea",
-    "IdeaSignature", "InternalSop", "Invitation", "Letter", "Meeting", "MeetingPaper", "NumberPattern", "Outreach",
-    "Pakta", "PaktaText", "Paper", "Plan", "PlanAction", "PlanLine", "Predicate", "PriorityTarget", "Programme",
-    "ScanBatch", "ScanFile", "ScanPage", "Seat", "SelectionProof", "Sequence", "StepOverride",
-    "Witness",
+    "TARGETS", "ActionPlan", "Approval", "Attendee", "Correction", "Declaration", "Decree", "DutySetting", "Fact",
+    "Holiday", "Idea", "IdeaSignature", "InternalSop", "Invitation", "Letter", "Meeting", "MeetingPaper",
+    "NumberPattern", "Outreach", "Pakta", "PaktaText", "Paper", "Plan", "PlanAction", "PlanLine", "Predicate",
+    "PriorityTarget", "Programme", "ScanBatch", "ScanFile", "ScanPage", "Seat", "SelectionProof", "Sequence",
+    "StepOverride", "Witness",
 ]  # fmt: skip

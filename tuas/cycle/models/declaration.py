@@ -13,6 +13,7 @@ class Declaration(models.Model):
 
     level: who declares (5.b.1.a). declarer: the employee, where the head of the unit itself declares; name and position
     are kept as they were on that day. revision: counts changes, so that two people never overwrite each other.
+    stood_on: the day of the signed piagam that holds while a new revision of it is prepared.
     """
 
     class Level(models.TextChoices):
@@ -33,6 +34,7 @@ class Declaration(models.Model):
     finalised_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     signed_on = models.DateField(null=True, blank=True)
     signed_paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="+")
+    stood_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -44,6 +46,31 @@ class Declaration(models.Model):
 
     def __str__(self) -> str:
         return f"Pencanangan {self.programme_id}"
+
+
+class Correction(models.Model):
+    """A final piagam that was opened again, with the reason and the content as it was.
+
+    signed_paper: the scan, where it had been signed; then this was a revision, otherwise a correction before signing.
+    """
+
+    declaration = models.ForeignKey(Declaration, on_delete=models.CASCADE, related_name="corrections")
+    number = models.PositiveSmallIntegerField()
+    why = models.CharField(_("alasan"), max_length=500)
+    content = (
+        models.JSONField()
+    )  # level, name, position, on, place, witnesses: [name, position, institution, present]
+    signed_on = models.DateField(null=True)
+    signed_paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["declaration", "number"], name="correction_once")]
+
+    def __str__(self) -> str:
+        return f"{self.declaration_id} {self.number}"
 
 
 class Witness(models.Model):
