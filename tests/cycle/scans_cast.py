@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from typing import Any
 
 import pypdfium2
+import pytest
 from PIL import Image, ImageChops
 
 from tests.evidence.conftest import arrived
-from tests.world import World
+from tests.world import UNIT_A, World
 from tuas.cycle.models import ScanBatch
-from tuas.cycle.paktas import printing
-from tuas.cycle.paktas.scans import actions
+from tuas.cycle.paktas import facts, printing
+from tuas.cycle.paktas.scans import actions, sorting
 from tuas.jobs.worker import drain
 from tuas.organisation.models import Person, Unit
 from tuas.ui.dates import today
+
+PATH = f"/unit/{UNIT_A}/pakta/pindai/"
 
 
 def printed(unit: Unit, people: Iterable[Person], dpi: int = 150) -> list[Any]:
@@ -54,3 +57,28 @@ def brought(world: World, pages: list[Any], name: str = "pakta.pdf") -> ScanBatc
     assert out.batch is not None
     drain()
     return out.batch
+
+
+def people(world: World, n: int) -> list[Person]:
+    return list(facts.unsigned(world.a)[:n])
+
+
+def kinds(batch: ScanBatch) -> list[str]:
+    return [row.kind for row in sorting.rows_of(batch)]
+
+
+def ready(world: World, n: int = 2) -> tuple[ScanBatch, list[Person]]:
+    some = people(world, n)
+    return brought(world, [scanned(page) for page in printed(world.a, some)]), some
+
+
+def at(batch: ScanBatch) -> str:
+    return f"{PATH}{batch.pk}/"
+
+
+def forged(monkeypatch: pytest.MonkeyPatch, world: World, person: Person) -> Any:
+    """A page with bars of the right shape whose check letters are invented."""
+    monkeypatch.setattr("tuas.cycle.paktas.printing.marks.number", lambda pk: f"{pk}-AAAA")
+    (page,) = printed(world.a, [person])
+    monkeypatch.undo()
+    return page
