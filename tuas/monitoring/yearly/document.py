@@ -12,7 +12,7 @@ from tuas.cycle.models import Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
 from tuas.cycle.planning.page import parts_of
 from tuas.documents import pdf
-from tuas.evidence.area import progress_of
+from tuas.evidence.completeness import progress_of
 from tuas.monitoring.models import AreaMaterial, Report, Status
 from tuas.monitoring.monev import document as monev
 from tuas.monitoring.monev.book import Book

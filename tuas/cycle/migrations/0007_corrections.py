@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cycle', '0005_scans'),
+        ('cycle', '0006_step_override'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
