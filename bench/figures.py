@@ -17,7 +17,15 @@ UNIT = "011"
 AIMS = {  # name: (median ms, p95 ms) from the project's aims
     "lembar LKE 113 soal": (60, 120),
     "simpan satu jawaban": (12, 25),
-    "papan 47 unit": (50, 100),
+    "papan pimpinan": (150, 300),
+    "tren 47 unit × 10 tahun": (150, 300),
+    "peta": (150, 300),
+    "beranda pimpinan": (60, 120),
+    "beranda ketua tim": (60, 120),
+    "halaman program": (60, 120),
+    "bagan alir": (60, 120),
+    "daftar pakta 5.000": (60, 120),
+    "halaman laporan": (60, 120),
     "unggah 1 MB": (35, 60),
     "jalan termurah": (1000, 1000),
 }
@@ -125,7 +133,7 @@ def pages(port: int, sessions: dict[str, str]) -> None:
     writer = Writer(tpu, ("A.I.5.v.a", "A.I.5.v.b", "A.I.5.v.c", "A.I.5.v.d"))
     _line(timed("simpan satu jawaban", writer.save, 200), empty)
     floor = timed("SQL + json.dumps", lambda n: _rows(BOARD_ROWS, []) + _rows(FACT_ROWS, []), 100)
-    _line(timed("papan 47 unit", lambda n: director.request("GET", board), 100), floor)
+    _line(timed("papan pimpinan", lambda n: director.request("GET", board), 100), floor)
     contents = [_pdf(n) for n in range(45)]
     folder = Path(os.environ["TUAS_DATA"])
     floor = timed("tulis + fsync + SHA-256", lambda n: _plain_write(contents[n] + b"x", folder), 40)
@@ -134,6 +142,32 @@ def pages(port: int, sessions: dict[str, str]) -> None:
     _line(timed("halaman area 5", lambda n: head.request("GET", area), 100), empty)
     verdict = reverse("assessment:verdict", args=[UNIT])
     _line(timed("halaman syarat", lambda n: head.request("GET", verdict), 100), empty)
+    _leadership(director, empty)
+    _programme(head, empty)
+
+
+def _leadership(director: Browser, empty: Figures) -> None:
+    """What the Direktur KI opens, over ten years of 47 units."""
+    for name, address in (
+        ("beranda pimpinan", reverse("home")),
+        ("tren 47 unit × 10 tahun", reverse("trends")),
+        ("tren satu unit", reverse("unit_trend", args=[UNIT])),
+        ("peta", reverse("map")),
+    ):
+        figures = timed(name, lambda n, address=address: director.request("GET", address), 60)  # type: ignore[misc]
+        _line(figures, empty, f"  {director.size / 1000:.0f} kB termampat")
+
+
+def _programme(head: Browser, empty: Figures) -> None:
+    """What the Ketua Tim Kerja of the unit with 5,000 employees opens."""
+    for name, address in (
+        ("beranda ketua tim", reverse("home")),
+        ("halaman program", reverse("unit", args=[UNIT])),
+        ("bagan alir", reverse("process", args=[UNIT])),
+        ("daftar pakta 5.000", reverse("cycle:paktas", args=[UNIT])),
+        ("halaman laporan", reverse("monitoring:reports", args=[UNIT])),
+    ):
+        _line(timed(name, lambda n, address=address: head.request("GET", address), 60), empty)  # type: ignore[misc]
 
 
 def mixed(port: int, sessions: dict[str, str], seconds: float = 10) -> None:

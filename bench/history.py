@@ -1,12 +1,15 @@
 """Ten years of programmes for 47 units, and one unit with 5,000 employees and paktas, straight to the tables."""
 
 import datetime as dt
+import random
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import models
 from django.utils import timezone
 
+from tuas.assessment.models import Assessor, Sheet
+from tuas.assessment.scores import roll_up
 from tuas.catalogue import current
 from tuas.cycle.models import (
     ActionPlan,
@@ -21,14 +24,17 @@ from tuas.cycle.models import (
     Plan,
     PlanAction,
     PlanLine,
+    Predicate,
     PriorityTarget,
     Programme,
     Seat,
     Witness,
 )
+from tuas.evidence.models import Link, LinkState
 from tuas.monitoring.models import Report
 from tuas.notifications.models import Notification
 from tuas.organisation.models import Person, Unit, User
+from tuas.portal.demo.spread import answers
 
 M = TypeVar("M", bound=models.Model)
 FIRST, LAST = 2017, 2026
@@ -69,6 +75,7 @@ def fill(units: list[Unit], by: User) -> str:
     lines = _planned(programmes, people, by)
     _agents(programmes, seats, by)
     _reported(programmes, by)
+    _scored(programmes, by)
     _crowd(units[10], by)
     _keep(
         Notification(recipient=by.pk, event="bench", key=f"bench {n}", title=f"Pemberitahuan {n}")
@@ -225,6 +232,27 @@ def _reported(programmes: list[Programme], by: User) -> None:
         for duty, end in PERIODS
         if p.year < LAST or end in {f"-{month:02d}" for month in range(1, 11)} | {"-Q1", "-Q2", "-Q3"}
     )
+
+
+def _scored(programmes: list[Programme], by: User) -> None:
+    """Scores of the unit and the TPU in every earlier year, a predicate here and there, evidence that waits today."""
+    lke, rng, now = current().lke, random.Random(10), timezone.now()
+    made = []
+    for programme in programmes:
+        if programme.closed_at is None:
+            continue
+        quality = 0.5 + 0.03 * (programme.year - FIRST) + 0.1 * rng.random()
+        given = {a.question: a.value for a in answers(Sheet(), quality, rng, None)}
+        done: dict[str, Any] = {"completed_at": now, "completed_by": by, "seal": "0" * 64}
+        made += [
+            Sheet(programme=programme, assessor=body, lke=lke.version, scores=roll_up(lke, given, {}), **done)
+            for body in (Assessor.UNIT, Assessor.TPU)
+        ]
+        if programme.year == LAST - 2 and rng.random() < 0.3:
+            Predicate.objects.create(unit=programme.unit, kind="WBK", on=dt.date(programme.year, 12, 9))
+    _keep(made)
+    waiting = Link.objects.filter(item__startswith="P6", programme__closed_at=None)
+    waiting.exclude(programme__unit__number="011").update(state=LinkState.DIPERIKSA)
 
 
 def _crowd(unit: Unit, by: User) -> None:

@@ -179,7 +179,7 @@ def test_the_workbook_is_the_board_as_shown(client: Client, world: World) -> Non
     assert rows[1][0] == "011"
     assert rows[1][1] == '=HYPERLINK("http://contoh.test","x")'
     assert rows[1][10] == 0
-    assert rows[1][13] == "TPU"
+    assert rows[1][13] == "TPU, belum selesai"
     assert b"<f>" not in ZipFile(io.BytesIO(answer.content)).read("xl/worksheets/sheet1.xml")
 
 

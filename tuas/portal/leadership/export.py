@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tuas.assessment.board import COLUMNS
+from tuas.assessment.standing import Basis
 from tuas.catalogue import current
 from tuas.documents import pdf
 from tuas.documents.tables import Table, Value, workbooks
@@ -22,7 +23,9 @@ from tuas.ui.dates import day_and_date, long_date
 def _source(row: Row) -> str:
     if not row.cells:
         return ""
-    return _("TPU") if row.standing.basis.official else _("nilai sendiri unit")
+    if row.own:
+        return _("nilai sendiri unit")
+    return _("TPU") if row.standing.basis is Basis.TPU_DONE else _("TPU, belum selesai")
 
 
 def workbook_of(found: BoardPage) -> bytes:

@@ -180,15 +180,21 @@ def _assessment(line: Line, found: Records) -> Iterator[Open]:
 
 
 def _answers(found: Records, where: tuple[str, ...]) -> Iterator[Open]:
-    """5.a.5: each bidang until its questions are answered; hasil and completion are for the Penanggung Jawab."""
-    lacking = [part for part, n in _questions().items() if found.answered.get(part, 0) < n]
-    for part in lacking:
-        if part in AREAS:
-            yield f"bidang-{part}", found.tpu_since, _("soal LKE belum dinilai"), where
-    if any(part not in AREAS for part in lacking):
-        yield "direktur-ki", found.tpu_since, _("soal hasil belum dinilai"), where
-    if not lacking:
-        yield "direktur-ki", found.answered_on, _("LKE TPU menunggu diselesaikan"), where
+    """5.a.5: each bidang until it has answered and released its part; hasil and completion are the Direktur KI's."""
+    since, waits = found.tpu_since, False
+    for part, n in _questions().items():
+        mine = found.answered.get(part)
+        holder = f"bidang-{part}" if part in AREAS else "direktur-ki"
+        if mine is None or mine.done < n:
+            yield holder, since, _("soal LKE belum dinilai"), where
+        elif part[0] not in found.released:
+            yield holder, mine.last, _("bagian LKE belum dilepas"), where
+        else:
+            continue
+        waits = True
+    if not waits:
+        last = max((each.last for each in found.answered.values()), default=since)
+        yield "direktur-ki", last, _("LKE TPU menunggu diselesaikan"), where
 
 
 def _questions() -> Mapping[str, int]:

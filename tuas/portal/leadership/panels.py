@@ -1,6 +1,6 @@
 """Small multiples: the years of one unit as a line on a scale that all panels of a page share. Plain SVG numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,8 +11,8 @@ from tuas.rules.numbers import show
 from tuas.rules.thresholds import PENGUNGKIT, TARGETS
 
 WIDTH, HEIGHT = 240, 96
-LEFT, RIGHT, TOP, FOOT = 10, 204, 10, 74
-"""The plot inside a panel; the minima are written to its right, the years under it."""
+LEFT, RIGHT, TOP, FOOT = 10, 190, 16, 74
+"""The plot inside a panel; the minima are written to its right, the years under it, predicates over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,3 @@ def panel(history: History, measure: str, scale: Scale, name: str) -> Panel:
 
 
 ORDER = (TOTAL, PENGUNGKIT, HASIL, *AREAS)
-
-
-def legend() -> Mapping[str, str]:
-    return {"u": "▼", "ok": "●", "up": "▲"}

@@ -43,6 +43,13 @@ class Handed(NamedTuple):
     papers: int
 
 
+class Answered(NamedTuple):
+    """How many questions of one part the TPU has answered, and the day of the last."""
+
+    done: int
+    last: dt.date
+
+
 class ReportRow(NamedTuple):
     duty: str
     period: str
@@ -54,7 +61,9 @@ class ReportRow(NamedTuple):
 
 @dataclass(slots=True)
 class Records:
-    """One running programme. approved: areas whose Ketua Pokja agree with the plan as it is now, by their day."""
+    """One running programme. approved: areas whose Ketua Pokja agree with the plan as it is now, by their day;
+    released: parts that the bidang gave (5.a.5); answered: by area or hasil group.
+    """
 
     programme: int
     unit: int
@@ -80,8 +89,8 @@ class Records:
     tpu: bool = False
     tpu_since: dt.date | None = None
     tpu_done: dt.date | None = None
-    answered: dict[str, int] = field(default_factory=dict)
-    answered_on: dt.date | None = None
+    released: frozenset[str] = frozenset()
+    answered: dict[str, Answered] = field(default_factory=dict)
     reports: list[ReportRow] = field(default_factory=list)
     recommended: list[dt.date] = field(default_factory=list)
     determined: dt.date | None = None
@@ -203,13 +212,14 @@ def _identifications(found: Found) -> None:
 def _sheets(found: Found) -> None:
     open_: dict[int, int] = {}
     rows = Sheet.objects.filter(programme__in=found, assessor__in=(Assessor.UNIT, Assessor.TPU))
-    fields = ("pk", "programme_id", "assessor", "created_at", "completed_at")
-    for pk, programme, assessor, created, completed in rows.order_by("pk").values_list(*fields):
+    fields = ("pk", "programme_id", "assessor", "created_at", "completed_at", "released")
+    for pk, programme, assessor, created, completed, released in rows.order_by("pk").values_list(*fields):
         each = found[programme]
         if assessor == Assessor.UNIT:
             each.own_done = day(completed)
             continue
         each.tpu, each.tpu_since, each.tpu_done = True, _day(created), day(completed)
+        each.released = frozenset(released or ())
         if completed is None:
             open_[pk] = programme
     answers = Answer.objects.filter(sheet__in=open_).exclude(value=None)
@@ -217,9 +227,8 @@ def _sheets(found: Found) -> None:
     for row in grouped.annotate(n=Count("pk"), last=Max("at")).order_by("sheet", "group"):
         each = found[open_[row["sheet"]]]
         part = part_of(row["group"])
-        each.answered[part] = each.answered.get(part, 0) + row["n"]
-        last = _day(row["last"])
-        each.answered_on = max(last, each.answered_on or last)
+        known = each.answered.get(part, Answered(0, _day(row["last"])))
+        each.answered[part] = Answered(known.done + row["n"], max(known.last, _day(row["last"])))
 
 
 def part_of(question: str) -> str:
