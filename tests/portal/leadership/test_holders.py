@@ -8,11 +8,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.assessment.judgement.conftest import sheet_of
+from tests.assessment.proposing import cast as proposing
 from tests.cycle.planning_cast import heads, submitted
 from tests.cycle.recording import record_all
 from tests.evidence.conftest import arrived, pdf
 from tests.identification.cast import begun, complete, official, ordered
 from tests.portal.leadership import cast
+from tests.tpu import assistance_cast as assisting
 from tests.world import World
 from tuas.assessment.models import Answer, Assessor, Recommendation, Sheet
 from tuas.cycle.models import Approval, Letter, Plan
@@ -24,6 +26,7 @@ from tuas.identification.models import Identification, Round
 from tuas.monitoring.models import Report
 from tuas.organisation.models import Unit
 from tuas.portal.leadership.holders import HOLDERS, RANK, word_of
+from tuas.tpu.models import Finding
 
 
 def held(number: str = "011") -> list[tuple[int, str]]:
@@ -217,6 +220,37 @@ def test_a_unit_that_fulfils_everything_waits_to_be_proposed(world: World) -> No
     sheet_of(world.programme_a, world.responsible, done=True)
     assert held() == [(0, "direktur-ki")]
     assert cast.row().balls[0].what == "usulan kepada TPI"
+
+
+def test_determined_and_not_yet_proposed(world: World) -> None:
+    proposing.ready(world)
+    proposing.determined(world)
+    assert first() == (0, "direktur-ki")
+    assert cast.row().stage == "siap"
+
+
+def test_the_tpi_then_the_tpn(world: World) -> None:
+    proposing.ready(world)
+    proposing.proposed(world)
+    assert first() == (0, "tpi")
+
+
+def test_after_the_tpi_the_tpn_decides(world: World) -> None:
+    proposing.ready(world)
+    proposing.fit(world)
+    assert [ball.holder for ball in cast.row().balls] == ["tpn"]
+    assert cast.row().stage == "diusulkan"
+
+
+def test_a_finding_goes_from_pokja_to_bidang_until_it_is_closed(world: World) -> None:
+    finding = assisting.found(world)
+    Finding.objects.update(at=cast.ago(8))
+    area = finding.session.area
+    assert (8, f"pokja-{area}") in held()
+    assisting.step(world, finding, "JAWAB")
+    assert (0, f"bidang-{area}") in held()
+    assisting.step(world, finding, "TUTUP")
+    assert all("temuan" not in ball.what for ball in cast.row().balls)
 
 
 def test_an_unanswered_recommendation_waits_for_the_team(world: World) -> None:

@@ -19,6 +19,7 @@ from tuas.monitoring import policies as reporting
 from tuas.monitoring.reading import WAY, YEARLY
 from tuas.portal.leadership.records import Records, ReportRow, day
 from tuas.portal.leadership.strip import CODES, Mark, Strip, stage_of
+from tuas.tpu.models import Finding
 
 AREAS = "123456"
 ROLES: Mapping[str, Promise | str] = {
@@ -26,6 +27,7 @@ ROLES: Mapping[str, Promise | str] = {
     "direktur-ki": gettext_lazy("Direktur KI"),
     "bidang": gettext_lazy("Bidang {area}"),
     "tpi": gettext_lazy("TPI"),
+    "tpn": gettext_lazy("TPN"),
     "pimpinan": gettext_lazy("Pimpinan unit"),
     "ketua-tim": gettext_lazy("Ketua Tim Kerja"),
     "ketua-pokja": gettext_lazy("Ketua Pokja {area}"),
@@ -84,7 +86,7 @@ def balls(line: Line, found: Records, strip: Strip, on: dt.date) -> tuple[Ball, 
     """The longest first. Where nothing was handed over, the next step of the stage waits for whoever takes it."""
     given = [
         *_letters(found), *_plan(found), *_evidence(found), *_identification(found), *_assessment(line, found),
-        *_reports(found), *_recommended(found),
+        *_reports(found), *_findings(found), *_recommended(found),
     ]  # fmt: skip
     given = given or list(_next_step(line, found, strip))
     made = [
@@ -177,6 +179,8 @@ def _assessment(line: Line, found: Records) -> Iterator[Open]:
         )
     if found.proposed is not None and found.evaluated is None and found.awarded is None:
         yield "tpi", found.proposed, _("hasil penilaian TPI"), ("assessment:proposal",)
+    if found.evaluated is not None and found.awarded is None:
+        yield "tpn", found.evaluated, _("keputusan TPN"), ("assessment:proposal",)
 
 
 def _answers(found: Records, where: tuple[str, ...]) -> Iterator[Open]:
@@ -219,6 +223,16 @@ def _turn(row: ReportRow) -> tuple[str, dt.date]:
             return deed, since
         since = done
     return WAY[YEARLY][-1][0], since
+
+
+def _findings(found: Records) -> Iterator[Open]:
+    """6.c.8.d: open until the unit answers, then until the bidang closes it."""
+    where = ("tpu:assistance",)
+    for each in found.findings:
+        if each.state == Finding.State.TERBUKA:
+            yield f"pokja-{each.area}", each.since, _("temuan pendampingan belum dijawab"), where
+        else:
+            yield f"bidang-{each.area}", each.since, _("jawaban temuan belum diperiksa"), where
 
 
 def _recommended(found: Records) -> Iterator[Open]:

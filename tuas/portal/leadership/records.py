@@ -16,6 +16,7 @@ from tuas.identification.models import Identification
 from tuas.monitoring.models import Report
 from tuas.monitoring.reading import YEARLY
 from tuas.organisation.models import Person
+from tuas.tpu.models import Finding
 from tuas.ui.dates import WIB
 
 OFFICIAL = ("USULAN", "INSTRUKSI")
@@ -48,6 +49,14 @@ class Answered(NamedTuple):
 
     done: int
     last: dt.date
+
+
+class Noted(NamedTuple):
+    """A finding of an assistance that is not closed; since: its last step."""
+
+    area: str
+    state: str
+    since: dt.date
 
 
 class ReportRow(NamedTuple):
@@ -93,6 +102,7 @@ class Records:
     answered: dict[str, Answered] = field(default_factory=dict)
     reports: list[ReportRow] = field(default_factory=list)
     recommended: list[dt.date] = field(default_factory=list)
+    findings: list[Noted] = field(default_factory=list)
     determined: dt.date | None = None
     proposed: dt.date | None = None
     evaluated: dt.date | None = None
@@ -252,6 +262,16 @@ def _recommendations(found: Found) -> None:
         found[programme].recommended.append(_day(at))
 
 
+def _findings(found: Found) -> None:
+    by_unit = {each.unit: each for each in found.values()}
+    rows = Finding.objects.filter(session__unit__in=by_unit).exclude(state=Finding.State.DITUTUP)
+    fields = ("session__unit_id", "session__area", "state", "at", "last")
+    for unit, area, state, at, last in (
+        rows.annotate(last=Max("steps__at")).order_by("pk").values_list(*fields)
+    ):
+        by_unit[unit].findings.append(Noted(area, state, _day(last or at)))
+
+
 def _predicates(found: Found) -> None:
     """The award a programme aims at, from its own year on: an older one belongs to an earlier programme."""
     rows = Predicate.objects.filter(unit__in=[each.unit for each in found.values()]).order_by("pk")
@@ -276,5 +296,5 @@ def _proposals(found: Found) -> None:
 
 COLLECTORS: tuple[Callable[[Found], None], ...] = (
     _declarations, _paktas, _letters, _decrees, _plans, _action_plans, _evidence, _identifications, _sheets, _reports,
-    _recommendations, _predicates, _proposals,
+    _recommendations, _findings, _predicates, _proposals,
 )  # fmt: skip
