@@ -11,7 +11,7 @@ from tests.assessment.judgement.conftest import sheet_of
 from tests.cycle.recording import record_all
 from tests.evidence.conftest import arrived, pdf
 from tests.world import UNIT_A, World
-from tuas.assessment.models import Assessor, Sheet
+from tuas.assessment.models import PARTS, Assessor, Sheet
 from tuas.audit.models import Event
 from tuas.catalogue import current
 from tuas.cycle.actions import close_programme
@@ -73,7 +73,9 @@ def test_leadership_sees_the_board_in_short(client: Client, world: World) -> Non
     page = words_of(client, world.responsible)
     assert "Pengawasan menahan 1 dari 1 unit" in page
     assert world.a.short in page
-    assert "1 LKE TPU menunggu diselesaikan" in page
+    assert "menunggu diselesaikan" not in page
+    Sheet.objects.filter(assessor="TPU").update(released=list(PARTS))
+    assert "1 Penilaian Pendahuluan menunggu diselesaikan" in words_of(client, world.responsible)
     assert "menunggu diselesaikan" not in words_of(client, world.tpi)
 
 
@@ -122,7 +124,7 @@ def test_queries_of_the_unit_page_do_not_grow(
     sheet_of(world.programme_a, world.team_head, Assessor.UNIT)
     sheet_of(world.programme_a, world.responsible)
     client.force_login(world.team_head)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(28):
         client.get(PATH)
 
 

@@ -15,10 +15,11 @@ from tuas.assessment.models import Assessor
 from tuas.assessment.outline import Line, Part
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column, Papers
+from tuas.assessment.worklist.queue import QUEUE, Queue
 from tuas.rules.numbers import show
 
 ASPECTS = {"pemenuhan": "Pemenuhan", "reform": "Reform", "hasil": "Hasil"}
-FILTERS = ("semua", "belum", "beda")
+FILTERS = ("semua", "belum", "beda", QUEUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,10 @@ def around(place: Place, line: Line, lines: Iterable[Line]) -> tuple[str, str]:
     return (before[-1] if before else "", after[0] if after else "")
 
 
-def onward(place: Place, line: Line, filter_: str) -> str:
-    """Where "Simpan dan lanjut" goes: the next question, or the sheet after the last one."""
+def onward(place: Place, line: Line, filter_: str, queue: Queue | None = None) -> str:
+    """Where "Simpan dan lanjut" goes: the next question, or the sheet (the work list) after the last one."""
+    if queue is not None:
+        return queue.after(place.unit.number, line.code) or reverse("assessment:worklist")
     columns = reading.columns_of(place.programme)
     main = shown_column(place, columns)
     walk = [each for part in scope(place, columns, main) for each in part.lines]

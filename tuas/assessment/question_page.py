@@ -13,13 +13,16 @@ from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.assessment.outline import Line, Part
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column
+from tuas.assessment.worklist.queue import Queue
 from tuas.rules.numbers import show
 from tuas.rules.sheet import ZeroOption, zero_options
 from tuas.ui.dates import wib
 
 
-def page(place: Place, line: Line, filter_: str, paper: str, typed: Mapping[str, Any]) -> dict[str, Any]:
-    """Seven queries, whatever the number of answers and papers."""
+def page(
+    place: Place, line: Line, filter_: str, paper: str, typed: Mapping[str, Any], queue: Queue | None = None
+) -> dict[str, Any]:
+    """Seven queries, whatever the number of answers and papers; those of the queue beyond them."""
     columns = reading.columns_of(place.programme)
     main = desk.shown_column(place, columns)
     stored = reading.answers_of(place.programme, line.code)
@@ -44,6 +47,7 @@ def page(place: Place, line: Line, filter_: str, paper: str, typed: Mapping[str,
         "sources": _sources(place, line),
         "heads": [{"word": a.label, "own": a is main.assessor} for a in Assessor],
         **_walk(place, line, filter_, columns, main),
+        **(_queued(place, line, queue) if queue is not None else {}),
         **_answering(place, line, columns, main, value, typed),
         **papers.beside(place, line, paper),
         **(_survey(place, line, typed) if line.surveyed else {}),
@@ -151,6 +155,20 @@ def _walk(
         "before": desk.href_of(place, before, filter_) if before else "",
         "after": desk.href_of(place, after, filter_) if after else "",
         "back": reverse("assessment:sheet", args=[place.unit.number]),
+    }
+
+
+def _queued(place: Place, line: Line, queue: Queue) -> dict[str, Any]:
+    """What the work list changes: where "next" goes, and how far the assessor is over all units."""
+    work = queue.of(place.unit.number)
+    return {
+        "queue": queue,
+        "after": queue.after(place.unit.number, line.code),
+        "back": reverse("assessment:worklist"),
+        "desk_on": work.desk_on if work else None,
+        "progress_words": _("{n} dari {all} soal dijawab, daftar penilaian Anda").format(
+            n=queue.answered, all=queue.total
+        ),
     }
 
 

@@ -8,10 +8,12 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tuas.assessment import actions, desk, papers, parsing, policies, question_page, reading, scores
-from tuas.assessment.models import Sheet
+from tuas.assessment.models import Assessor, Sheet
 from tuas.assessment.outline import Line
 from tuas.assessment.place import Place, place_of
+from tuas.assessment.worklist.queue import QUEUE, Queue, queue_of
 from tuas.organisation.models import User
+from tuas.ui.dates import today
 from tuas.ui.errors import Denied, Invalid, refusal
 
 
@@ -63,11 +65,19 @@ def _filter(request: HttpRequest) -> str:
     return asked if asked in desk.FILTERS else "semua"
 
 
+def _queue(request: HttpRequest, place: Place) -> Queue | None:
+    """The assessor's work list where the page walks it; None where it walks the unit's own sheet."""
+    if _filter(request) != QUEUE or place.own is not Assessor.TPU:
+        return None
+    return queue_of(place.authority, request.user, today())  # type: ignore[arg-type]
+
+
 def _page(
     request: HttpRequest, place: Place, line: Line, typed: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """The whole page, or the desk alone when htmx goes from question to question."""
-    context = question_page.page(place, line, _filter(request), request.GET.get("bukti", ""), typed)
+    paper = request.GET.get("bukti", "")
+    context = question_page.page(place, line, _filter(request), paper, typed, _queue(request, place))
     htmx = request.htmx  # type: ignore[attr-defined]
     part = bool(htmx) and not htmx.history_restore_request
     answer = render(
@@ -112,7 +122,7 @@ def _save(request: HttpRequest, place: Place, line: Line) -> HttpResponse:
             request, "assessment/_saved.html", question_page.saved(place, line, saved, _filter(request))
         )
     if "lanjut" in data:
-        return redirect(desk.onward(place, line, _filter(request)))
+        return redirect(desk.onward(place, line, _filter(request), _queue(request, place)))
     return redirect(request.get_full_path())
 
 

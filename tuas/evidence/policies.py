@@ -10,6 +10,8 @@ from tuas.cycle.models import Programme
 from tuas.evidence.models import Document, Link
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
+from tuas.tpu.periods import why_not_assess
+from tuas.ui.dates import today
 from tuas.ui.errors import Denied
 
 POKJA = ("ANGGOTA_POKJA", "KETUA_POKJA")
@@ -95,7 +97,7 @@ def why_not_review(authority: Authority, link: Link) -> str:
             "Anda pegawai unit ini. Penilaiannya diserahkan kepada anggota bidang lain agar tidak ada benturan "
             "kepentingan (5.b.1.c.iv)."
         )
-    return why_not_run(link.programme)
+    return why_not_assess(link.programme.unit, today()) or why_not_run(link.programme)
 
 
 def check_add(authority: Authority, unit: Unit) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from tuas.assessment.worklist.queue import may_work
 from tuas.catalogue import current
 from tuas.notifications.inbox import unread
 from tuas.organisation import authority
@@ -76,6 +77,8 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         frame["search"] = reverse("evidence:search", args=[home.number])
     if who.has("KETUA_POKJA", *authority.BIDANG_ROLES):
         words.append((_("Tinjau"), reverse("evidence:queue")))
+    if may_work(who):
+        words.append((_("Penilaian"), reverse("assessment:worklist")))
     if who.oversees_all:
         words.append((_("Papan 47 unit"), reverse("board")))
         words.append((_("Identifikasi"), reverse("identification:list")))

@@ -15,6 +15,8 @@ from tuas.assessment.place import Place
 from tuas.assessment.policies import column_of
 from tuas.assessment.proposing.waiting import waiting as proposals_waiting
 from tuas.assessment.reading import Column
+from tuas.assessment.worklist.waiting import inbox as assessing
+from tuas.assessment.worklist.waiting import waiting as preliminary_waiting
 from tuas.cycle.models import Programme
 from tuas.cycle.waiting import waiting as programme_waiting
 from tuas.evidence.completeness import progress_of
@@ -45,8 +47,7 @@ class Desk:
 
 def desk_of(who: Authority, on: dt.date) -> Desk:
     """A constant number of queries."""
-    found = tasks.to_review(who) + tasks.to_complete(who) + tasks.to_assess(who) + inbox(who)
-    found += tpu_waiting(who, on)
+    found = tasks.to_review(who) + assessing(who, on) + inbox(who) + tpu_waiting(who, on)
     own = Unit.objects.filter(pk__in=who.unit_ids).order_by("number").first()
     place, columns, progress, board = None, None, None, None
     if own is not None:
@@ -58,6 +59,7 @@ def desk_of(who: Authority, on: dt.date) -> Desk:
             place = Place(own, programme, who, column_of(who, own))
             columns, progress = reading.columns_of(programme), progress_of(programme)
             found += programme_waiting(who, programme, on) + reports_waiting(who, programme, on)
+            found += preliminary_waiting(who, programme, on)
             found += tasks.of_unit(who, place, columns[Assessor.UNIT], progress)
     if who.oversees_all:
         board = board_page.page({}, on)

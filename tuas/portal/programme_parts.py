@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from tuas.assessment.preliminary import presentation
+from tuas.assessment.preliminary.facts import completed_on, opened_on
 from tuas.assessment.proposing.facts import STATES, dates_of
 from tuas.cycle.models import ActionPlan, Declaration, Decree, Letter, Plan, Programme
 from tuas.cycle.paktas.facts import unsigned_count
@@ -73,7 +75,8 @@ def parts_of(programme: Programme, records: Records) -> list[ProgrammePart]:
     found = [
         _declared(records), _paktas(programme), _lettered(records), _teamed(records), _planned(records),
         _acted(records), (("monitoring:reports",), _("Laporan"), "berjalan", _("Bulanan, triwulan, tahunan"), None),
-        identified(records), _proposed(programme), (("process",), _("Dua belas langkah"), "berjalan", _("Bagan alir"), None),
+        identified(records), *_judged(programme), _proposed(programme),
+        (("process",), _("Dua belas langkah"), "berjalan", _("Bagan alir"), None),
     ]  # fmt: skip
     return [
         ProgrammePart(name, href, state, words, on)
@@ -156,3 +159,27 @@ def identified(records: Records) -> Row:
     if found.passed_at:
         return (*where, "terpenuhi", _("Hasil disampaikan ke unit"), day(found.passed_at))
     return (*where, "berjalan", _("Sedang diidentifikasi"), found.dirjen_order.on)
+
+
+def _judged(programme: Programme) -> list[Row]:
+    """4.f and 6.c.4.i–j: the paparan and the Penilaian Pendahuluan. Four queries."""
+    done = completed_on([programme.pk]).get(programme.pk)
+    begun = opened_on([programme.pk]).get(programme.pk)
+    found: list[Row] = []
+    made, check = presentation.newest_of(programme)
+    missing = presentation.missing(presentation.contents_of(programme, made, check))
+    where = (("assessment:presentation",), _("Paparan untuk desk"))
+    if made is None:
+        found.append((*where, "belum", _("Belum disusun"), None))
+    elif missing:
+        found.append((*where, "berjalan", _("{n} dari 9 isi belum ada").format(n=len(missing)), made.on))
+    else:
+        found.append((*where, "terpenuhi", _("Sembilan isi"), made.on))
+    where = (("assessment:preliminary",), _("Penilaian Pendahuluan"))
+    if done:
+        found.append((*where, "terpenuhi", _("Selesai, terkunci"), done))
+    elif begun:
+        found.append((*where, "berjalan", _("Dinilai enam bidang"), begun))
+    else:
+        found.append((*where, "belum", _("Belum dibuka"), None))
+    return found

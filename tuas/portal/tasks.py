@@ -3,16 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tuas.assessment.models import Answer, Assessor, Sheet
-from tuas.assessment.outline import outline
 from tuas.assessment.place import Place
-from tuas.assessment.policies import COMPLETERS, POKJA, TEAM
+from tuas.assessment.policies import POKJA, TEAM
 from tuas.assessment.reading import Column
-from tuas.catalogue import current
 from tuas.cycle import policies as cycle
 from tuas.cycle.facts import rows_of
 from tuas.cycle.kinds import needed
@@ -24,7 +20,6 @@ from tuas.rules.progress import Progress
 from tuas.ui.waiting import Task
 
 UPLOADERS = (*POKJA, *TEAM, "ADMIN_UNIT")
-SHOWN = 6
 
 
 def in_order(found: Iterable[Task]) -> list[Task]:
@@ -120,60 +115,3 @@ def no_programme(who: Authority, unit: Unit) -> list[Task]:
     detail = _("Bukti, LKE, dan syarat dimulai dari program: target dan tahun.")
     href = reverse("cycle:open", args=[unit.number])
     return [Task(1, _("program belum dibuka"), detail, href, _("Buka program"), "siap", "5.b.1")]
-
-
-def to_assess(who: Authority) -> list[Task]:
-    """Units whose questions of the person's bidang the TPU has begun and not finished answering. Two queries."""
-    areas = sorted({h.area for h in who.held if h.role in BIDANG_ROLES and h.area})
-    if not areas:
-        return []
-    form = outline(current().version)
-    codes = [line.code for area in areas for line in form.parts[area].lines]
-    sheets = Sheet.objects.filter(assessor=Assessor.TPU, completed_at=None, programme__closed_at=None)
-    own = who.unit_ids | ({who.home} if who.home else set())
-    rows = list(
-        sheets.exclude(programme__unit__in=own)
-        .order_by("programme__unit__number")
-        .values_list("pk", "programme__unit__number", "programme__unit__name")
-    )
-    answers = Answer.objects.filter(sheet__in=[row[0] for row in rows], question__in=codes).exclude(
-        value=None
-    )
-    done = dict(answers.order_by().values_list("sheet").annotate(n=Count("id")))
-    return list(_open_sheets(rows, done, len(codes), areas[0]))[:SHOWN]
-
-
-def to_complete(who: Authority) -> list[Task]:
-    """Sheets of the TPU in which every question is answered and that nobody has completed. One query."""
-    if not who.has(*COMPLETERS[Assessor.TPU]):
-        return []
-    every = len(outline(current().version).lines)
-    sheets = Sheet.objects.filter(assessor=Assessor.TPU, completed_at=None, programme__closed_at=None)
-    full = [scores for scores in sheets.values_list("scores", flat=True) if scores.get("answered") == every]
-    if not full:
-        return []
-    detail = _(
-        "Semua {n} soal sudah dijawab; penilaian yang diselesaikan terkunci dan dihitung untuk 5.i.3."
-    ).format(n=every)
-    href = reverse("board") + "?tahap=penilaian&urut=unit"
-    words = _("LKE TPU menunggu diselesaikan")
-    return [Task(len(full), words, detail, href, _("Buka papan"), "siap", "5.a.3.b")]
-
-
-def _open_sheets(
-    rows: Iterable[tuple[int, str, str]], done: dict[int, int], every: int, area: str
-) -> Iterable[Task]:
-    for pk, number, name in rows:
-        if left := every - done.get(pk, 0):
-            href = reverse("assessment:sheet", args=[number]) + f"?saring=belum&area={area}#soal"
-            short = Unit(name=name).short
-            detail = _("Penilaian TPU bidang Anda, {n} soal.").format(n=every)
-            yield Task(
-                left,
-                _("soal {unit} belum dinilai").format(unit=short),
-                detail,
-                href,
-                _("Nilai"),
-                "berjalan",
-                "5.a.5",
-            )

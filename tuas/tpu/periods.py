@@ -190,6 +190,11 @@ def responsible_for(unit: Unit, on: dt.date) -> User | None:
     """The Penanggung Jawab over this unit; for unit 009 the substitute its period names, None until it names one."""
     if unit.number != HOME:
         return holders(on, "PENANGGUNG_JAWAB").first()
+    return substitute(on)
+
+
+def substitute(on: dt.date) -> User | None:
+    """Who stands in for the Penanggung Jawab over Direktorat Kepatuhan Intern; None until the period names one."""
     seats = Member.objects.filter(period=running(on), substitute=True, user__is_active=True)
     found = seats.select_related("user").first()
     return found.user if found else None

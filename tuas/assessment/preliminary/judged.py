@@ -89,7 +89,9 @@ def proofs(sheet: Sheet) -> list[Proof]:
         Proof(
             _("Berkas bukti"),
             there == len(files),
-            _("{n} dari {all} berkas yang dinilai masih tersimpan.").format(n=there, all=len(files)),
+            _("{n} dari {all} berkas yang dinilai masih tersimpan.").format(n=there, all=len(files))
+            if files
+            else _("Tidak ada berkas yang diterima saat dinilai."),
         ),
     ]
 

@@ -32,15 +32,18 @@ def row(programme: Programme, users: Mapping[str, User], desk_on: dt.date | None
     """A Penilaian Pendahuluan straight to its table, with the desk of that day."""
     held = desk_on is not None and desk_on <= today()
     made = Preliminary.objects.create(
-        programme=programme, opened_by=users.get("direktur.ki"), grounds=["Calon menuju WBK (rekaan)."],
+        programme=programme, opened_by=users.get("direktur.ki"), grounds=[f"Calon menuju {programme.target} (rekaan)."],
         desk_on=desk_on, desk_at=dt.time(9) if desk_on else None, desk_place="Ruang rapat Ditjen" if desk_on else "",
         attendees="Tim Kerja unit\nEnam bidang TPU" if held else "",
         minutes="Paparan dibahas per area; catatan penilai ada pada tiap soal." if held else "",
         desk_by=users.get("anggota.sekretariat") if desk_on else None, desk_revision=int(desk_on is not None),
     )  # fmt: skip
     if desk_on is not None:
-        opened = dt.datetime(desk_on.year, desk_on.month, desk_on.day, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
-        Preliminary.objects.filter(pk=made.pk).update(opened_at=opened - dt.timedelta(days=30))
+        hour = dt.datetime(desk_on.year, desk_on.month, desk_on.day, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
+        opened = hour - dt.timedelta(days=30)
+        Preliminary.objects.filter(pk=made.pk).update(
+            opened_at=opened, desk_changed_at=hour if held else opened
+        )
     return made
 
 
