@@ -10,7 +10,7 @@ from tests import looking
 from tests.assessment.conftest import best
 from tests.world import World, enter
 from tuas.assessment import actions
-from tuas.assessment.models import Answer, Assessor
+from tuas.assessment.models import PARTS, Answer, Assessor, Sheet
 from tuas.catalogue import current
 
 pytestmark = [pytest.mark.browser]
@@ -221,6 +221,7 @@ def test_nobody_is_shut_out(judged: World, page: Any) -> None:
     enter(page, judged.team_head)
     page.goto("/unit/011/lke/B.II.a/")
     look(page, "survei")
+    Sheet.objects.filter(pk=sheet.pk).update(released=list(PARTS))
     enter(page, judged.responsible)
     page.goto("/unit/011/lke/selesai/")
     look(page, "selesai")

@@ -31,6 +31,8 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
     part, version = unit | {"part": "5"}, unit | {"version": 1}
     judged = unit | {"pk": kept["sheet"]}
     return [
+        Case("assessment:worklist"),
+        Case("assessment:worklist_next"),
         Case("assessment:preliminary", unit),
         Case("assessment:preliminary_open", unit, {}),
         Case("assessment:desk", unit, {"on": "2026-11-10", "revision": "0"}),
