@@ -124,12 +124,14 @@ def _upload(browser: Browser, content: bytes) -> None:
     browser.request("POST", reverse("evidence:upload", args=[UNIT]), body, head)
 
 
+def _text(content: bytes) -> str:
+    return (gzip.decompress(content) if content[:2] == b"\x1f\x8b" else content).decode()
+
+
 def _next_question(tpu: Browser, floor: Figures) -> None:
     """An assessor goes on over 47 units: the next page of the work list and the preview of the paper beside it."""
     question = reverse("assessment:question", args=[UNIT, "A.I.5.v.a"])
-    page = tpu.request("GET", question)
-    html = gzip.decompress(page).decode() if page[:2] == b"\x1f\x8b" else page.decode()
-    found = re.search(r'<iframe src="([^"]+)"', html)
+    found = re.search(r'<iframe src="([^"]+)"', _text(tpu.request("GET", question)))
     preview = found.group(1) if found else question
     ahead = {"HX-Request": "true", "HX-Target": "meja"}
 
@@ -137,7 +139,9 @@ def _next_question(tpu: Browser, floor: Figures) -> None:
         tpu.request("GET", f"{question}?saring=antrean", headers=ahead)
         tpu.request("GET", preview)
 
-    _line(timed("soal berikutnya", deed, 100), floor, f"  {tpu.size / 1000:.0f} kB pratinjau")
+    _line(timed("soal berikutnya", deed, 100), floor)
+    if picture := re.search(r'<img src="([^"]+)"', _text(tpu.request("GET", preview))):
+        _line(timed("halaman 1 bukti", lambda n: tpu.request("GET", picture.group(1)), 50), floor)
     worklist = reverse("assessment:worklist")
     _line(timed("daftar penilaian", lambda n: tpu.request("GET", worklist), 50), floor)
 

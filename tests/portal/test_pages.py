@@ -112,7 +112,7 @@ def test_queries_of_home_do_not_grow(
     sheet_of(world.programme_a, world.responsible, low="5")
     sheet_of(world.programme_b, world.responsible, low="1")
     client.force_login(getattr(world, who))
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(37):
         client.get("/")
 
 

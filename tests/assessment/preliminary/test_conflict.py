@@ -75,6 +75,17 @@ def test_the_substitutes_deeds_count_as_his_for_this_unit_and_no_other(world, ow
         actions.open_(world.programme_a, **act(expert))
 
 
+def test_the_substitute_has_a_work_list_of_this_unit_alone(client, world, own):
+    expert = substituted(world)
+    actions.open_(own, **act(expert))
+    cast.opened(world)
+    client.force_login(expert)
+    page = client.get(reverse("assessment:worklist")).content.decode()
+    assert "3 soal menunggu penilaian Anda di 1 unit" in page
+    assert world.home.short in page
+    assert f"soal {world.home.short} belum dinilai" in client.get("/").content.decode()
+
+
 def test_who_belongs_to_the_unit_is_excluded_from_every_deed(client, world):
     cast.opened(world)
     made = cast.slides(world)

@@ -12,10 +12,11 @@ from typing import Any
 from django.urls import reverse
 
 from tuas.assessment import policies
-from tuas.assessment.models import HASIL, Answer, Assessor, Sheet
+from tuas.assessment.models import HASIL, PARTS, Answer, Assessor, Sheet
 from tuas.assessment.outline import Line, Outline, outline
 from tuas.organisation.authority import BIDANG_ROLES, Authority
 from tuas.organisation.models import Unit, User
+from tuas.tpu import periods
 from tuas.tpu.assignments import units_of
 from tuas.ui.dates import WIB
 
@@ -26,7 +27,7 @@ QUEUE = "antrean"
 @dataclass(frozen=True, slots=True)
 class Work:
     """One unit in the queue. parts: what this person judges there; lines: its questions; open: codes not judged yet;
-    released: parts among them that are given already, whose questions are in neither."""
+    released: parts among them that are given already, whose questions are in neither; whole: all seven are released."""
 
     unit: Unit
     programme: int
@@ -38,6 +39,7 @@ class Work:
     released: tuple[str, ...]
     lines: tuple[Line, ...]
     open: tuple[str, ...]
+    whole: bool
 
     @property
     def answered(self) -> int:
@@ -97,8 +99,14 @@ def part_of(area: str) -> str:
 
 
 def may_work(who: Authority) -> bool:
-    """Whether this person judges anything at all; the substitute holds a role of the TPU too."""
+    """Whether this person judges anything by role."""
     return who.has(*BIDANG_ROLES, "PENANGGUNG_JAWAB")
+
+
+def is_substitute(who: Authority, on: dt.date) -> bool:
+    """Whether this person stands in for the Penanggung Jawab over Direktorat Kepatuhan Intern. Two queries."""
+    found = periods.substitute(on)
+    return found is not None and found.pk == who.user
 
 
 def queue_of(who: Authority, user: User, on: dt.date) -> Queue:
@@ -115,7 +123,7 @@ def queue_of(who: Authority, user: User, on: dt.date) -> Queue:
 def _wanted(who: Authority, user: User, on: dt.date) -> dict[str, set[int]]:
     """{area of the person's bidang: primary keys of the units to judge there}."""
     areas = sorted({h.area for h in who.held if h.role in BIDANG_ROLES and h.area})
-    return {area: units_of(user, on, area) for area in areas}
+    return {area: units_of(user, on, area, who=who) for area in areas}
 
 
 def _sheets() -> list[Mapping[str, Any]]:
@@ -144,7 +152,7 @@ def _work(who: Authority, row: Mapping[str, Any], wanted: Mapping[str, set[int]]
     return Work(
         unit, row["programme_id"], row["pk"], row["programme__target"], row["programme__preliminary__desk_on"],
         row["created_at"].astimezone(WIB).date(), tuple(parts), given,
-        _lines(form, [part for part in parts if part not in given]), (),
+        _lines(form, [part for part in parts if part not in given]), (), len(row["released"] or ()) == len(PARTS),
     )  # fmt: skip
 
 
@@ -166,5 +174,5 @@ def _with_open(work: Work, done: set[str]) -> Work:
     left = tuple(line.code for line in work.lines if line.code not in done)
     return Work(
         work.unit, work.programme, work.sheet, work.target, work.desk_on, work.opened_on, work.parts, work.released,
-        work.lines, left,
+        work.lines, left, work.whole,
     )  # fmt: skip

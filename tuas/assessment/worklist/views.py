@@ -12,18 +12,16 @@ from django.views.decorators.http import require_safe
 from tuas.assessment import reading
 from tuas.assessment.models import HASIL, Answer, Assessor
 from tuas.assessment.policies import part_words
-from tuas.assessment.worklist.queue import Queue, Work, may_work, part_of, queue_of
+from tuas.assessment.worklist.queue import Queue, Work, is_substitute, may_work, part_of, queue_of
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority
-from tuas.tpu import periods
 from tuas.ui.dates import today
 from tuas.ui.errors import Denied
 
 
 def _enter(request: HttpRequest) -> tuple[Authority, Queue]:
     who = authority.of(request)
-    substitute = periods.substitute(today())
-    if not may_work(who) and (substitute is None or substitute.pk != who.user):
+    if not may_work(who) and not is_substitute(who, today()):
         raise Denied(
             _("Daftar penilaian hanya untuk Tim Penilai Bidang dan Penanggung Jawab TPU (5.a.3, 5.a.5).")
         )

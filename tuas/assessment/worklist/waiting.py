@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tuas.assessment import policies
-from tuas.assessment.models import HASIL, PARTS, Assessor, Preliminary, Recommendation, Sheet
+from tuas.assessment.models import HASIL, Assessor, Preliminary, Recommendation, Sheet
 from tuas.assessment.preliminary import presentation
-from tuas.assessment.worklist.queue import Queue, may_work, queue_of
+from tuas.assessment.worklist.queue import Queue, is_substitute, may_work, queue_of
 from tuas.cycle.models import Programme
-from tuas.organisation.authority import Authority
-from tuas.organisation.models import Unit, User
+from tuas.organisation.authority import TPU_ROLES, Authority
+from tuas.organisation.models import User
 from tuas.tpu.policies import SECRETARIAT
 from tuas.ui.waiting import Task
 
@@ -23,9 +23,9 @@ SHOWN = 6
 def inbox(who: Authority, on: dt.date) -> list[Task]:
     """Over all units, for the assessing side. A fixed number of queries, none for anybody else."""
     found: list[Task] = []
-    if may_work(who):
+    if may_work(who) or (who.has(*TPU_ROLES) and is_substitute(who, on)):
         queue = queue_of(who, User(pk=who.user), on)
-        found += [*_to_complete(who), *_to_release(who, queue), *_to_judge(queue)]
+        found += [*_to_complete(queue), *_to_release(who, queue), *_to_judge(queue)]
     if who.has(*SECRETARIAT):
         found += _desks(on)
     return found
@@ -68,16 +68,9 @@ def _to_release(who: Authority, queue: Queue) -> Iterable[Task]:
     )  # fmt: skip
 
 
-def _to_complete(who: Authority) -> Iterable[Task]:
-    """Every part is released and nobody has completed it. One query."""
-    sheets = Sheet.objects.filter(assessor=Assessor.TPU, completed_at=None, programme__closed_at=None)
-    rows = sheets.exclude(released=None).order_by("programme__unit__number")
-    fields = ("released", "programme__unit_id", "programme__unit__number", "programme__unit__name")
-    full = []
-    for released, pk, number, name in rows.values_list(*fields):
-        unit = Unit(pk=pk, number=number, name=name)
-        if len(released) == len(PARTS) and policies.responsible(who, unit) and not who.belongs_to(pk):
-            full.append(unit)
+def _to_complete(queue: Queue) -> Iterable[Task]:
+    """Every part is released and nobody has completed it; hasil is in the queue of who does."""
+    full = [work.unit for work in queue.works if work.whole and HASIL in work.parts]
     if full:
         names = ", ".join(unit.short for unit in full[:3]) + ("…" if len(full) > 3 else "")
         yield Task(
