@@ -9,6 +9,7 @@ from tests.tpu.cast import holder
 from tuas.assessment import actions as sheets
 from tuas.assessment.models import PARTS, Answer, Release, Sheet
 from tuas.assessment.preliminary import actions, facts
+from tuas.cycle.actions import close_programme
 from tuas.notifications.models import Notification
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Denied, Invalid
@@ -135,6 +136,18 @@ def test_nothing_changes_after_completion(world):
         actions.take_back(world.programme_a, "5", "Salah.", **act(cast.head("5")))
     with pytest.raises(Denied, match="ditutup"):
         cast.desk(world.programme_a.preliminary)
+
+
+def test_a_closed_programme_is_read_and_not_changed(client, world):
+    cast.answered(world)
+    close_programme(world.programme_a, by=world.team_head)
+    world.programme_a.refresh_from_db()
+    with pytest.raises(Denied, match="sudah ditutup"):
+        cast.release(world, "5")
+    with pytest.raises(Denied, match="sudah ditutup"):
+        cast.slides(world)
+    client.force_login(world.tpu5)
+    assert "0 dari 7 bagian" in client.get(path("preliminary")).content.decode()
 
 
 def test_each_hand_over_is_told_once(world):

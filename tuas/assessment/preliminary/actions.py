@@ -17,6 +17,7 @@ from tuas.assessment.preliminary import policies, reading, telling
 from tuas.assessment.preliminary.grounds import grounds_of
 from tuas.audit.trail import record
 from tuas.cycle.models import Paper, Programme
+from tuas.cycle.policies import why_not_running
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import User
 from tuas.ui.dates import today
@@ -40,7 +41,7 @@ class Desk:
 def open_(programme: Programme, *, by: User, authority: Authority) -> Preliminary:
     """Opens the TPU's sheet and says so to the unit and the bidang. Raises Conflict when it is open already."""
     grounds = grounds_of(programme, today())
-    policies.check(policies.why_not_open(authority, programme.unit, grounds))
+    policies.check(policies.why_not_open(authority, programme, grounds))
     try:
         with transaction.atomic():
             made = Preliminary.objects.create(
@@ -156,6 +157,7 @@ def take_back(programme: Programme, part: str, reason: str, *, by: User, authori
 def complete(sheet: Sheet, *, by: User, authority: Authority) -> Sheet:
     """The result of all six and hasil, sealed (RQ-010). Raises Denied for another role or a part not released."""
     policies.check(columns_policies.why_not_complete(authority, sheet, sheet.programme.unit))
+    policies.check(why_not_running(sheet.programme))
     with transaction.atomic():
         done = sheets.complete(sheet, by=by)
         telling.completed(done)

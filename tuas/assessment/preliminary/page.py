@@ -64,7 +64,7 @@ def page(place: Place, form: DeskForm | None = None, held: str = "") -> dict[str
         "sheet": sheet,
         "heading": heading(place, columns, grounds, sheet),
         "grounds": grounds,
-        "why_not_open": policies.why_not_open(place.authority, place.unit, grounds)
+        "why_not_open": policies.why_not_open(place.authority, place.programme, grounds)
         if not sheet.opened
         else "",
         "rows": rows,

@@ -8,6 +8,7 @@ from tuas.assessment import policies as sheets
 from tuas.assessment.models import HASIL, Assessor, Sheet
 from tuas.assessment.preliminary.grounds import Ground
 from tuas.cycle.models import Programme
+from tuas.cycle.policies import why_not_running
 from tuas.organisation.authority import Authority, holders
 from tuas.organisation.models import Person, Unit
 from tuas.tpu.policies import SECRETARIAT
@@ -20,9 +21,9 @@ def check(sentence: str) -> None:
         raise Denied(sentence)
 
 
-def why_not_open(who: Authority, unit: Unit, grounds: Sequence[Ground]) -> str:
+def why_not_open(who: Authority, programme: Programme, grounds: Sequence[Ground]) -> str:
     """The Penanggung Jawab (5.a.3.b) or a Ketua Bidang (5.a.5.a), when everything of 4.f holds."""
-    if sentence := why_not_lead(who, unit):
+    if sentence := why_not_lead(who, programme.unit) or why_not_running(programme):
         return sentence
     if missing := [ground for ground in grounds if not ground.met]:
         return " ".join(f"{ground.words.rstrip('.')} ({ground.source})." for ground in missing)
@@ -57,7 +58,7 @@ def why_not_release(who: Authority, unit: Unit, sheet: Sheet, part: str) -> str:
     """
     if sheet.completed_at is not None:
         return sheets.locked(sheet)
-    if sentence := sheets.why_not_assess(who, unit, Assessor.TPU):
+    if sentence := sheets.why_not_assess(who, unit, Assessor.TPU) or why_not_running(sheet.programme):
         return sentence
     if part == HASIL:
         if sheets.responsible(who, unit):
@@ -81,17 +82,15 @@ def why_not_check(who: Authority, unit: Unit, sheet: Sheet) -> str:
     """The nine contents are checked by the bidang at the desk (6.c.4.i–j)."""
     if sheet.completed_at is not None:
         return sheets.locked(sheet)
-    if sentence := sheets.why_not_assess(who, unit, Assessor.TPU):
+    if sentence := sheets.why_not_assess(who, unit, Assessor.TPU) or why_not_running(sheet.programme):
         return sentence
     return sheets.not_opened() if not sheet.opened else ""
 
 
 def why_not_prepare(who: Authority, programme: Programme, sheet: Sheet) -> str:
     """The paparan is the Ketua Tim Kerja's and the pokja's (6.c.4.i)."""
-    if programme.closed_at is not None:
-        return _("Program {target} {year} sudah ditutup; isinya tidak dapat diubah lagi.").format(
-            target=programme.target, year=programme.year
-        )
+    if sentence := why_not_running(programme):
+        return sentence
     if sheet.completed_at is not None:
         return _(
             "Penilaian Pendahuluan sudah selesai; paparan yang dinilai tersimpan bersamanya dan tidak diubah lagi "
