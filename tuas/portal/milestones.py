@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from tuas.assessment.models import Assessor, Sheet
+from tuas.assessment.preliminary.facts import completed_on, desk_on
 from tuas.assessment.proposing.facts import Dates, dates_of
 from tuas.cycle.facts import rows_of
 from tuas.cycle.models import Fact, Predicate, Programme
@@ -35,10 +35,12 @@ def _begun(programme: Programme, records: Records) -> list[Milestone]:
 
 
 def _assessed(programme: Programme, records: Records) -> list[Milestone]:
-    """The Penilaian Pendahuluan is over when the TPU completed its LKE. One query."""
-    sheet = Sheet.objects.filter(programme=programme, assessor=Assessor.TPU).first()
-    done = sheet.completed_at if sheet is not None else None
-    return [(_("Penilaian Pendahuluan selesai (5.i.3)"), day(done))]
+    """The Penilaian Pendahuluan: its desk, and when the TPU completed its LKE. Two queries."""
+    pk = programme.pk
+    return [
+        (_("Desk Penilaian Pendahuluan (6.c.4.i)"), desk_on([pk]).get(pk)),
+        (_("Penilaian Pendahuluan selesai (5.i.3)"), completed_on([pk]).get(pk)),
+    ]
 
 
 def _proposed(programme: Programme, records: Records) -> list[Milestone]:
