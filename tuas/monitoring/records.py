@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tuas.assessment.models import Sheet
 from tuas.catalogue import current
 from tuas.cycle.agents.facts import set_plan
 from tuas.cycle.models import Declaration, Decree, Letter, Programme
+from tuas.cycle.paktas.facts import unsigned_count
 from tuas.cycle.planning.facts import ratified
 from tuas.identification.models import Identification
 from tuas.identification.policies import sees_inside
@@ -148,7 +150,7 @@ def _yearly(found: list[Line], text: str, number: str) -> Record:
 
 
 def beside(programme: Programme) -> list[tuple[str, bool, list[Link]]]:
-    """What the SOP produces beside the six: kept all the same (IC-90). (what, there, where). Three queries."""
+    """What the SOP produces beside the six: kept all the same (IC-90). (what, there, where). Six queries."""
     number = programme.unit.number
     declared = Declaration.objects.filter(programme=programme).exclude(finalised_at=None).first()
     decrees = (
@@ -159,7 +161,7 @@ def beside(programme: Programme) -> list[tuple[str, bool, list[Link]]]:
         programme=programme, kind__in=kinds, cancelled_at=None, sent_at__isnull=False
     )
     letters = {letter.kind: letter for letter in sent.order_by("id")}
-    page = [Link(_("Buka"), reverse("cycle:declaration", args=[number]))] if declared else []
+    page = _page("cycle:declaration", number) if declared else []
     return [
         (_("Piagam pencanangan"), declared is not None, page),
         *((name, bool(each), each) for name, each in _decreed(number, list(decrees))),
@@ -167,9 +169,16 @@ def beside(programme: Programme) -> list[tuple[str, bool, list[Link]]]:
             (name, kind in letters, _lettered(number, letters.get(kind)))
             for kind, name in zip(kinds, (_("Usulan Pembangunan ZI"), _("Surat Instruksi")), strict=True)
         ),
-        (_("Pakta integritas pegawai"), True, [Link(_("Buka"), reverse("cycle:paktas", args=[number]))]),
-        (_("LKE"), True, [Link(_("Buka"), reverse("assessment:sheet", args=[number]))]),
-    ]
+        (_("Pakta integritas seluruh pegawai"), not unsigned_count(programme.unit), _page("cycle:paktas", number)),
+        (
+            _("Lembar Kerja Evaluasi"), Sheet.objects.filter(programme=programme).exists(),
+            _page("assessment:sheet", number),
+        ),
+    ]  # fmt: skip
+
+
+def _page(name: str, number: str) -> list[Link]:
+    return [Link(_("Buka"), reverse(name, args=[number]))]
 
 
 def _decreed(number: str, decrees: Iterable[Decree]) -> list[tuple[str, list[Link]]]:

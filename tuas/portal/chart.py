@@ -175,7 +175,7 @@ def _write(chart: Chart, x: int, y: int, lines: Sequence[Line]) -> None:
 def _columns(step: StepState) -> list[tuple[int, list[Line]]]:
     css, glyph = STYLE[step.state]
     title = [(line, "strong", "") for line in wrap(f"{step.step.number}. {step.step.name}", 29)]
-    said = [(line, css, glyph if not n else "") for n, line in enumerate(wrap(_said(step), 28))]
+    said = [(line, css, glyph if not n else "") for n, line in enumerate(wrap(_said(step), 26))]
     return [
         (34, title + said),
         (NEEDS, list(_listed(step.inputs, 23))),

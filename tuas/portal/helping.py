@@ -14,6 +14,14 @@ EVIDENCE: Steps = (
     _("Bukti yang dikembalikan membawa catatan; unggah versi baru pada baris yang sama."),
     _("LKE: jawab soal area Anda; tiap tingkat memuat kriterianya."),
 )
+MONTH: Steps = (
+    _("Laporan, Isian: tiap bulan isi realisasi rencana kerja dan tindak lanjut rekomendasi area Anda."),
+    _("Laporan, Susunan: isi kondisi sebelum dan sesudah area Anda untuk laporan tahunan."),
+)
+COMPILE: Steps = (
+    _("Laporan: catat rapat monev, periksa isian enam Pokja, serahkan FRM-04 yang disusun Tuas."),
+    _("Laporan, Susunan: serahkan Laporan Pembangunan ZI dari keempat sumbernya."),
+)
 CHECK: Steps = (_("Tinjau: teruskan bukti ke TPU, atau kembalikan dengan catatan."),)
 LEAD: Steps = (
     _("Program: buka target dan tahun, lalu catat fakta syarat dengan suratnya."),
@@ -38,10 +46,10 @@ ADMIN: Steps = (
 )
 IN_TUAS: Mapping[str, Steps] = {
     "PIMPINAN": LEAD,
-    "KETUA_TIM_KERJA": LEAD,
+    "KETUA_TIM_KERJA": (*LEAD, *COMPILE),
     "SEKRETARIS_TIM_KERJA": (*EVIDENCE, LEAD[1]),
-    "KETUA_POKJA": (*CHECK, *EVIDENCE),
-    "ANGGOTA_POKJA": EVIDENCE,
+    "KETUA_POKJA": (*CHECK, *EVIDENCE, *MONTH),
+    "ANGGOTA_POKJA": (*EVIDENCE, *MONTH),
     "AGEN_PERUBAHAN": READ,
     "PEGAWAI": READ,
     "DIRJEN": (*OVERSEE, *DECREES),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 
 from tuas.assessment.preliminary.facts import completed_on, desk_on
+from tuas.assessment.preliminary.presentation import newest_of
 from tuas.assessment.proposing.facts import Dates, dates_of
 from tuas.cycle.facts import rows_of
 from tuas.cycle.models import Fact, Predicate, Programme
@@ -35,11 +36,12 @@ def _begun(programme: Programme, records: Records) -> list[Milestone]:
 
 
 def _assessed(programme: Programme, records: Records) -> list[Milestone]:
-    """The Penilaian Pendahuluan: its desk, and when the TPU completed its LKE. Two queries."""
-    pk = programme.pk
+    """Paparan, desk, and the day on which the Penilaian Pendahuluan was completed. Three queries."""
+    shown, _check = newest_of(programme)
     return [
-        (_("Desk Penilaian Pendahuluan (6.c.4.i)"), desk_on([pk]).get(pk)),
-        (_("Penilaian Pendahuluan selesai (5.i.3)"), completed_on([pk]).get(pk)),
+        (_("Paparan untuk desk (6.c.4.i)"), shown.on if shown is not None else None),
+        (_("Desk Penilaian Pendahuluan (6.c.4.i)"), desk_on([programme.pk]).get(programme.pk)),
+        (_("Penilaian Pendahuluan selesai (5.i.3)"), completed_on([programme.pk]).get(programme.pk)),
     ]
 
 

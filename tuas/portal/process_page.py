@@ -6,6 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from tuas.assessment.preliminary.presentation import contents_of, missing, newest_of
+from tuas.cycle.models import Programme
 from tuas.cycle.place import programme_of, unit_of
 from tuas.cycle.steps.facts import overrides_of, year_long
 from tuas.organisation.profiles import profile_of
@@ -24,6 +26,13 @@ SHOWN = {
     State.READY: "siap",
     State.WAITING: "belum",
 }
+
+
+def _slides(programme: Programme) -> tuple[int, int]:
+    """Of the nine contents of the paparan, how many are in it: what step 4 prepares for the desk (6.c.4.i–j)."""
+    made, check = newest_of(programme)
+    contents = contents_of(programme, made, check)
+    return len(contents) - len(missing(contents)), len(contents)
 
 
 @require_safe
@@ -50,6 +59,7 @@ def process(request: HttpRequest, number: str) -> HttpResponse:
         "milestones": milestones(programme, records_of(programme)),
         "overrides": {row.step: row for row in overrides_of(programme)},
         "year_long": year_long(),
+        "slides": _slides(programme),
         "done": counted[State.DONE],
         "late": counted[State.LATE],
     }

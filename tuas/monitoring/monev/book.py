@@ -57,6 +57,10 @@ class Carried:
     def status(self) -> str:
         return self.now.status if self.now else Status.BELUM
 
+    @property
+    def since(self) -> str:
+        return parse(self.made.period).label
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

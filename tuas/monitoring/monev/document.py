@@ -102,7 +102,8 @@ def _followed_up(book: Book, sheet: Sheet) -> Content:
     for area in AREAS:
         rows = [
             [
-                each.made.text, each.now.follow_up if each.now else "", each.now.proof if each.now else "",
+                each.made.text, (each.now.follow_up if each.now else "") or "–",
+                (each.now.proof if each.now else "") or "–",
                 _status(each.status, "ditindaklanjuti", each.now.remark if each.now else ""),
             ]
             for each in sheet.of(area)[1]

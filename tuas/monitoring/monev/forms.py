@@ -16,7 +16,6 @@ from tuas.monitoring.monev.actions import Advice, Followed, Said
 from tuas.monitoring.monev.book import Carried, Row
 
 BOX = {"class": "form-control"}
-CHOICES = [("", gettext_lazy("Belum diisi")), *Status.choices]
 FOUR = ("UNDANGAN", "DAFTAR_HADIR", "NOTULEN", "DOKUMENTASI")
 """The proofs of a monev meeting."""
 
@@ -36,7 +35,7 @@ def _short(label: Any, most: int, **more: Any) -> forms.CharField:
 
 
 def _status(label: Any) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=CHOICES, widget=forms.RadioSelect)
+    return forms.ChoiceField(label=label, required=False, choices=Status.choices, widget=forms.RadioSelect)
 
 
 @dataclass(frozen=True, slots=True)

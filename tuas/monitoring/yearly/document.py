@@ -79,12 +79,15 @@ def _plan(book: Book) -> Content:
 
 
 def _month(book: Book, line: Line) -> Content:
-    """The two figures: those of the report that was ratified, else those of the pokja's entries so far."""
+    """The two figures: those of the report that was handed in, else those of the pokja's entries so far; none of a month
+    that has not begun."""
     code = line.slot.period.code
     realised, followed = monev.figures(monev.content_of(book, code))
+    if line.slot.period.first > today():
+        realised = followed = Share(0, 0)
     return {
         "code": code, "name": line.slot.period.label, "there": _ratified(line), "owed": line.slot.owed,
-        "words": line.words, "realised": _of(realised), "realised_percent": realised.percent or "–",
+        "words": line.words, "state": line.state, "realised": _of(realised), "realised_percent": realised.percent or "–",
         "followed": _of(followed), "followed_percent": followed.percent or "–",
         "paper": line.row.paper_id if line.row and line.row.returned_at is None else None,
     }  # fmt: skip
@@ -119,7 +122,7 @@ def _quarter(line: Line) -> Content:
     said = f"{letter.number}, {long_date(letter.on)}" if letter is not None and letter.on else "–"
     return {
         "code": line.slot.period.code, "name": line.slot.period.label, "there": _ratified(line),
-        "owed": line.slot.owed, "words": line.words, "letter": said,
+        "owed": line.slot.owed, "words": line.words, "state": line.state, "letter": said,
         "paper": line.row.paper_id if line.row and line.row.returned_at is None else None,
     }  # fmt: skip
 
@@ -168,6 +171,7 @@ def paper(report: Report | None, content: Content, programme: Programme) -> byte
     return pdf.render("yearly.typ", {
         **content,
         "title": f"Laporan Pembangunan Zona Integritas Tahun {content['year']}: {unit.name}",
+        "number": f"Laporan Pembangunan ZI {content['year']}, SOP/UPM/DJBM-199, 5.j.3",
         "heading": ["LAPORAN PEMBANGUNAN ZONA INTEGRITAS", f"TAHUN {content['year']}", unit.name.upper()],
         "letterhead": [profile.ministry.upper(), profile.unit_organisation.upper(), unit.name.upper()],
         "address": profile.address,

@@ -16,6 +16,8 @@ from tuas.monitoring.place import programme_at
 from tuas.monitoring.reading import YEARLY
 from tuas.monitoring.yearly import document
 from tuas.organisation import authority
+from tuas.rules.periods import parse
+from tuas.ui.dates import today
 from tuas.ui.errors import STATUS, Conflict, Denied
 
 
@@ -37,7 +39,8 @@ def sources(request: HttpRequest, number: str, year: str) -> HttpResponse:
         "unit": programme.unit, "programme": programme, "content": content, "report": report,
         "there": 4 - sum(1 for part in _parts(content) if part), "missing": content["missing"],
         "mine": [area for area in AREAS if not report and not policies.why_not_material(who, programme, area)],
-        "may_hand_in": report is None and not reports.why_not(who, programme, YEARLY, "hand_in"),
+        "may_hand_in": report is None and parse(year).ended(today())
+        and not reports.why_not(who, programme, YEARLY, "hand_in"),
     }  # fmt: skip
     return render(request, "monitoring/yearly/sources.html", context)
 

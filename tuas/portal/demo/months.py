@@ -94,7 +94,7 @@ def _advised(programme: Programme, month: int, users: dict[str, User]) -> None:
     target = f"{MONTHS[(month + 1) % 12]} {programme.year}"
     for row in Book.of(programme).sheet(_code(programme, month)).proposals[:2]:
         Recommendation.objects.create(
-            programme=programme, period=_code(programme, month), area=row.area, text=f"Menyelesaikan: {row.line.text.lower()}",
+            programme=programme, period=_code(programme, month), area=row.area, text=f"Menyelesaikan {row.line.text}",
             pic=f"Ketua Pokja {row.area}", target=target, line=row.line.key, by=users["ketua.tim"],
         )  # fmt: skip
 

@@ -107,10 +107,10 @@ def _declare(programme: Programme, users: dict[str, User]) -> None:
         sent_at=_at(dt.date(2025, 2, 17)), received_at=_at(dt.date(2025, 2, 19)), received_by=users["dirjen"],
     )  # fmt: skip
     Letter.objects.create(
-        unit=None, programme=programme, kind="INSTRUKSI", number="034/REKAAN/Db/2025", on=dt.date(2025, 3, 3),
+        unit=None, programme=programme, kind="INSTRUKSI", number="034/REKAAN/Db/2026", on=dt.date(2026, 1, 5),
         sender="Direktur Jenderal Bina Marga", recipient=f"Kepala {unit.name}", to_unit=unit, answers=usulan,
         subject="Pelaksanaan pembangunan Zona Integritas", state="DITERIMA", made_by=users["dirjen"],
-        signed_at=_at(dt.date(2025, 3, 3)), sent_at=_at(dt.date(2025, 3, 3)), received_at=_at(dt.date(2025, 3, 4)),
+        signed_at=_at(dt.date(2026, 1, 5)), sent_at=_at(dt.date(2026, 1, 5)), received_at=_at(dt.date(2026, 1, 5)),
         received_by=users["pimpinan"],
     )  # fmt: skip
 
@@ -142,21 +142,19 @@ def _decrees(programme: Programme, users: dict[str, User]) -> list[Seat]:
 
 
 def _plan(programme: Programme, users: dict[str, User]) -> None:
-    day = dt.date(2026, 1, 21)
+    day = dt.date(2026, 1, 6)
     plan = Plan.objects.create(
         programme=programme, state="DISAHKAN", revision=1, made_by=users["ketua.tim"], submitted_by=users["ketua.tim"],
-        submitted_at=_at(day - dt.timedelta(days=2)), ratified_by=users["pimpinan"], ratified_at=_at(day),
+        submitted_at=_at(day), ratified_by=users["pimpinan"], ratified_at=_at(day),
     )  # fmt: skip
     for area, (target, activity, line, output) in PLANS.items():
         goal = PriorityTarget.objects.create(plan=plan, area=area, text=target)
         known = activity if activity in CODES else ""
         action = PlanAction.objects.create(plan=plan, area=area, target=goal, text=line, activity=known)
         pic = Person.objects.get(user=users[f"ketua.pokja{area}"])
-        for order, months in enumerate(([3, 6, 9, 12], [2, 5, 8, 11])):
+        for order, due in enumerate(([3, 6, 9, 12], [2, 5, 8, 11])):
             text = line if not order else f"Tindak lanjut: {line.lower()}"
-            PlanLine.objects.create(
-                action=action, order=order, text=text, output=output, pic=pic, months=months
-            )
+            PlanLine.objects.create(action=action, order=order, text=text, output=output, pic=pic, months=due)
         if area in MONTHLY:
             text, activity, line, output = MONTHLY[area]
             action = PlanAction.objects.create(
@@ -174,7 +172,7 @@ def _plan(programme: Programme, users: dict[str, User]) -> None:
 def _agents(programme: Programme, users: dict[str, User], seats: list[Seat]) -> None:
     plan = ActionPlan.objects.create(
         programme=programme, decree=seats[0].decree, state="DITETAPKAN", revision=1, made_by=users["agen"],
-        set_at=_at(dt.date(2026, 1, 14)),
+        set_at=_at(dt.date(2026, 1, 6)),
     )  # fmt: skip
     Idea.objects.create(
         plan=plan, value="Adaptif", goal="Laporan lubang jalan ditangani lebih cepat", indicator="Hari penanganan",

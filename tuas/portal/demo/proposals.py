@@ -89,6 +89,7 @@ def _identified(programme: Programme, users: dict[str, User], *, whole: bool = T
             identification=found, area=area, fit=True, note="Data dukung pokja siap (rekaan).",
             by=users[f"anggota.bidang{area}"],
         )  # fmt: skip
+    BidangResult.objects.filter(identification=found).update(at=_at(first + dt.timedelta(days=6)))
     if whole:
         _passed(found, first, users)
 
