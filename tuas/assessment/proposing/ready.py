@@ -20,7 +20,7 @@ from tuas.ui.dates import long_date
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """blocked: sentences, each with its paragraph; empty when the unit may be put forward. held: the predicate it aimed at."""
+    """blocked: sentences, each with its paragraph; empty when the unit may be put forward. held: its predicate."""
 
     verdict: Verdict
     calon: Calon | None

@@ -63,3 +63,16 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.detail.elt.closest?.("form[data-draft]");
   if (form && event.detail.successful && event.detail.requestConfig.verb === "post") sessionStorage.removeItem(drafts(form));
 });
+// What scrolls sideways and holds nothing to stop at is reached by keyboard itself, named by its heading.
+const STOPS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
+const reach = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth <= target.clientWidth || target.tabIndex >= 0 || target.querySelector(STOPS)) continue;
+    const heading = target.closest("section")?.querySelector("h2, h3") ?? document.querySelector("h1");
+    target.tabIndex = 0;
+    target.setAttribute("role", "group");
+    if (heading) target.setAttribute("aria-label", heading.textContent.trim());
+  }
+});
+document.querySelectorAll(".scroll").forEach((each) => reach.observe(each));
+document.addEventListener("htmx:load", (event) => event.target.querySelectorAll?.(".scroll").forEach((each) => reach.observe(each)));
