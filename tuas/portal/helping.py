@@ -39,6 +39,7 @@ OVERSEE: Steps = (
     _("Syarat: buka satu unit untuk melihat setiap syarat 5.i dan ambang 5.h dengan sumbernya."),
 )
 DECREES: Steps = (_("Fakta: catat SK Menteri pada halaman fakta unit."),)
+ANSWERS: Steps = (_("Usulan: catat jawaban TPI dari suratnya, dan keputusan TPN atas predikatnya."),)
 READ: Steps = (_("Bukti dan syarat unit Anda dapat dibaca dari halaman unit."),)
 ADMIN: Steps = (
     _("Pegawai dan peran: impor daftar pegawai, buat akun, catat SK penunjukan."),
@@ -54,14 +55,22 @@ IN_TUAS: Mapping[str, Steps] = {
     "PEGAWAI": READ,
     "DIRJEN": (*OVERSEE, *DECREES),
     "PENGARAH": OVERSEE,
-    "PENANGGUNG_JAWAB": (*OVERSEE, _("LKE: nilai komponen hasil dan selesaikan penilaian TPU.")),
+    "PENANGGUNG_JAWAB": (
+        *OVERSEE,
+        _("LKE: nilai komponen hasil dan selesaikan penilaian TPU."),
+        _("Usulan: tetapkan unit yang memenuhi semua syarat 5.i, lalu catat surat usulannya kepada TPI."),
+    ),
     "KETUA_BIDANG": (*ASSESS, _("LKE: selesaikan penilaian TPU setelah keenam bidang menjawab.")),
     "WAKIL_KETUA_BIDANG": ASSESS,
     "ANGGOTA_BIDANG": ASSESS,
-    "KETUA_SEKRETARIAT": (*OVERSEE, *DECREES),
-    "ANGGOTA_SEKRETARIAT": (*OVERSEE, *DECREES),
+    "KETUA_SEKRETARIAT": (*OVERSEE, *DECREES, *ANSWERS),
+    "ANGGOTA_SEKRETARIAT": (*OVERSEE, *DECREES, *ANSWERS),
     "NARASUMBER": OVERSEE,
-    "TPI": (*OVERSEE, _("LKE: kolom TPI berdiri sendiri di samping kolom unit dan TPU.")),
+    "TPI": (
+        *OVERSEE,
+        _("LKE: kolom TPI berdiri sendiri di samping kolom unit dan TPU."),
+        _("Usulan: catat hasil evaluasi mandiri, atau kembalikan usulan dengan yang perlu diperbaiki."),
+    ),
     "ADMIN": (*ADMIN, *DECREES),
     "ADMIN_UNIT": ADMIN,
 }
