@@ -3,17 +3,20 @@
 import io
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
 
 from tests.cycle import planning_cast as cast
 from tests.evidence.conftest import pdf, posted
 from tests.world import UNIT_A, World
-from tuas.cycle.models import Plan
+from tuas.catalogue import current
+from tuas.cycle.models import Plan, PlanLine
 from tuas.cycle.planning import content, paper, signing, table
 from tuas.cycle.planning.page import unlinked
 from tuas.cycle.planning.waiting import waiting
 from tuas.organisation.authority import authority_of
+from tuas.organisation.models import Person
 from tuas.ui.dates import today
 from tuas.ui.errors import Denied
 
@@ -60,6 +63,40 @@ def test_the_document_of_a_draft_says_so(client: Client, world: World) -> None:
     assert client.get(f"{PATH}versi/1/pdf/").status_code == 404
 
 
+def cells_of(data: bytes) -> list[list[Any]]:
+    """The exported table without what only Tuas reads, as openpyxl sees it."""
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).active
+    assert sheet is not None
+    return [[cell.value or "" for cell in row][:-1] for row in sheet.iter_rows()]
+
+
+def test_the_export_says_in_each_cell_what_the_plan_says(client: Client, world: World) -> None:
+    plan = cast.drafted(world, "15")
+    line, action = PlanLine.objects.get(action__area="5"), plan.actions.get(area="5")
+    PlanLine.objects.filter(pk=line.pk).update(
+        pic=Person.objects.get(user=world.head5), items=["P5.h.3", "P5.h.4"], months=[2, 12], output="=1+1"
+    )
+    plan.actions.filter(pk=action.pk).update(activity="P5.h")
+    content.add(plan, "target", {"text": "Target sendiri"}, by=world.team_head, area="6")
+    content.add(plan, "aksi", {"text": "Aksi sendiri", "activity": ""}, by=world.team_head, area="6")
+    client.force_login(world.member)
+    names = {area.code: f"{area.code} {area.name}" for area in current().areas}
+    months = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
+    first = ["x" if n in (1, 7) else "" for n in range(1, 13)]
+    second = ["x" if n in (2, 12) else "" for n in range(1, 13)]
+    rest = [""] * 18
+    assert cells_of(client.get(f"{PATH}ekspor/").content) == [
+        [*table.HEADS[:6], *months, "Kegiatan SOP", "Bukti"],
+        [names["1"], "Target 1", "Aksi 1", "Kerja 1.0", "Laporan", "", *first, "", ""],
+        [
+            names["5"], "Target 5", "Aksi 5", "Kerja 5.0", "=1+1", "Ketua Pokja Lima", *second, "P5.h",
+            "P5.h.3, P5.h.4",
+        ],
+        [names["6"], "Target sendiri", *rest],
+        [names["6"], "", "Aksi sendiri", *rest[1:]],
+    ]  # fmt: skip
+
+
 @pytest.mark.rq("RQ-071")
 def test_the_input_into_emonitoring_is_recorded_or_flagged(client: Client, world: World) -> None:
     cast.ratified(world)
@@ -67,7 +104,12 @@ def test_the_input_into_emonitoring_is_recorded_or_flagged(client: Client, world
     assert "plan.emonitoring" in waits(world, "team_head")
     client.force_login(world.team_head)
     assert "Belum diinput" in client.get(PATH).content.decode()
-    assert client.get(f"{PATH}ekspor/").content.startswith(b"PK")
+    rows = cells_of(client.get(f"{PATH}ekspor/").content)
+    assert rows[0][:6] == list(table.HEADS[:6])
+    assert [row[1:5] for row in rows[1:]] == [
+        [f"Target {area}", f"Aksi {area}", f"Kerja {area}.0", "Laporan"] for area in "123456"
+    ]
+    assert all([n for n, cell in enumerate(row[6:18], 1) if cell] == [1, 7] for row in rows[1:])
     path = f"{PATH}bukti/emonitoring/"
     screenshot = posted(pdf("Layar"), "layar.pdf")
     refused = client.post(path, {"on": "2099-01-01", "paper": screenshot})

@@ -4,16 +4,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tuas.assessment import actions, policies, reading, workbook, workbook_reading
 from tuas.assessment.models import Sheet
 from tuas.assessment.place import Place, place_of
+from tuas.files import offered
 from tuas.files.models import Blob
-from tuas.files.spreadsheet import Unreadable, read_tables
-from tuas.files.store import keep
+from tuas.files.spreadsheet import Unreadable
 from tuas.organisation.models import User
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Denied, Invalid
@@ -68,20 +68,7 @@ def bring(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _given(request: HttpRequest, place: Place) -> Blob:
-    """The file just uploaded, or the one this same person looked at before."""
-    key = f"lke:{place.programme.pk}"
-    upload: Any = request.FILES.get("berkas")
-    if upload is None:
-        if request.POST.get("sha256") and request.POST["sha256"] == request.session.get(key):
-            return get_object_or_404(Blob, sha256=request.session[key])
-        raise Invalid(_("Pilih berkas XLSX LKE yang sudah diisi."))
-    if not upload.size:
-        raise Invalid(_("Berkas ini kosong. Pilih berkas XLSX LKE yang sudah diisi."))
-    if upload.size > LARGEST:
-        raise Invalid(
-            _("Berkas ini lebih dari 20 MB; LKE seharusnya jauh lebih kecil. Pilih berkas yang benar.")
-        )
-    read_tables(upload.path)  # refused before it is kept
-    blob = keep(upload.path, upload.sha256, workbook.MEDIA_TYPE)
-    request.session[key] = blob.sha256
-    return blob
+    return offered.workbook(
+        request, f"lke:{place.programme.pk}", ask=_("Pilih berkas XLSX LKE yang sudah diisi."), most=LARGEST,
+        much=_("Berkas ini lebih dari 20 MB; LKE seharusnya jauh lebih kecil. Pilih berkas yang benar."),
+    )  # fmt: skip

@@ -12,6 +12,7 @@ MAX_UNPACKED = 60 * 1024 * 1024
 MAX_MEMBERS = 2_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 256
+MAX_MERGED = 200_000  # rows under merged cells, all together
 Cell = str | float | int | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*>\s*<f[ >/]')
@@ -26,11 +27,27 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One worksheet: its name, rows of cells from A1, and the addresses of cells that hold a formula."""
+    """One worksheet: its name, rows of cells from A1, and the addresses of cells that hold a formula.
+
+    merged: ((first row, first column), (last row, last column)) from 0; only the first cell of each holds the value.
+    """
 
     name: str
     rows: list[list[Cell]]
     formulas: frozenset[str]
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+    def spread(self) -> list[list[Cell]]:
+        """The rows with the value of each merged cell in every row that it covers, as the eye reads it."""
+        rows = [list(row) for row in self.rows]
+        if sum(min(bottom, len(rows)) - top for (top, _l), (bottom, _r) in self.merged) > MAX_MERGED:
+            raise Unreadable("Terlalu banyak sel gabungan di lembar ini. Pisahkan selnya, lalu unggah lagi.")
+        for (top, left), (bottom, _right) in self.merged:
+            if top < len(rows) and left < len(rows[top]):
+                for row in rows[top + 1 : bottom + 1]:
+                    row.extend([""] * (left + 1 - len(row)))
+                    row[left] = rows[top][left]
+        return rows
 
 
 def _unpacked(path: Path) -> tuple[io.BytesIO, list[frozenset[str]]]:
@@ -127,7 +144,10 @@ def read_tables(path: Path) -> list[Table]:
             "Berkas XLSX ini tidak dapat dibaca. Buka di Excel, simpan ulang sebagai .xlsx, lalu unggah lagi."
         ) from error
     padded = formulas + [frozenset()] * (len(tables) - len(formulas))
-    return [Table(s.name, rows, f) for s, rows, f in zip(sheets, tables, padded, strict=False)]
+    return [
+        Table(s.name, rows, f, tuple(s.merged_cell_ranges or ()))
+        for s, rows, f in zip(sheets, tables, padded, strict=False)
+    ]
 
 
 def column_letter(index: int) -> str:

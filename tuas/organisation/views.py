@@ -1,6 +1,5 @@
 """People of a unit, their accounts and appointments. Kept by the unit's administrator or the administrator of Tuas."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,17 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tuas.catalogue import current
+from tuas.files import offered
 from tuas.files.models import Blob
 from tuas.files.spreadsheet import Unreadable
-from tuas.files.store import keep
 from tuas.organisation import actions, authority, policies, staff_list
 from tuas.organisation.authority import UNIT_ROLES, Authority
 from tuas.organisation.forms import AppointmentForm
 from tuas.organisation.models import Appointment, Unit
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Denied, Invalid
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _unit(request: HttpRequest, number: str) -> tuple[Unit, Authority]:
@@ -154,18 +151,7 @@ def import_staff(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _given(request: HttpRequest, unit: Unit) -> Blob:
-    """The file just uploaded, or the one this same person looked at before."""
-    key = f"people:{unit.number}"
-    upload = request.FILES.get("berkas")
-    if upload is None:
-        if request.POST.get("sha256") and request.POST["sha256"] == request.session.get(key):
-            return get_object_or_404(Blob, sha256=request.session[key])
-        raise Invalid(_("Pilih berkas XLSX daftar pegawai."))
-    if not upload.size:
-        raise Invalid(_("Berkas ini kosong."))
-    if upload.size > min(20 * 1024 * 1024, settings.TUAS_MAX_FILE_BYTES):
-        raise Invalid(_("Berkas ini lebih dari 20 MB; daftar pegawai seharusnya jauh lebih kecil."))
-    staff_list.read_tables(upload.path)  # type: ignore[attr-defined]  # refused before it is kept
-    blob = keep(upload.path, upload.sha256, XLSX)  # type: ignore[attr-defined]
-    request.session[key] = blob.sha256
-    return blob
+    return offered.workbook(
+        request, f"people:{unit.number}", ask=_("Pilih berkas XLSX daftar pegawai."), most=20 * 1024 * 1024,
+        much=_("Berkas ini lebih dari 20 MB; daftar pegawai seharusnya jauh lebih kecil."),
+    )  # fmt: skip

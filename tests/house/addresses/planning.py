@@ -33,6 +33,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:plan_version", unit | {"version": kept["held"]}),
         Case("cycle:plan_pdf", unit | {"version": kept["held"]}),
         Case("cycle:plan_export", unit),
+        Case("cycle:plan_import", unit, {}),
         Case("cycle:plan_meetings", unit, {}),
         Case("cycle:plan_meeting", unit | {"pk": kept["meeting"]}, {}),
         Case("cycle:plan_meeting_remove", unit | {"pk": kept["meeting"]}, {}),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tuas.cycle.planning import meeting_views, row_views, views
+from tuas.cycle.planning import import_views, meeting_views, row_views, views
 
 BASE = "unit/<str:number>/rencana-kerja/"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(BASE + "versi/<int:version>/", views.version, name="plan_version"),
     path(BASE + "versi/<int:version>/pdf/", views.plan_pdf, name="plan_pdf"),
     path(BASE + "ekspor/", views.export, name="plan_export"),
+    path(BASE + "impor/", import_views.bring, name="plan_import"),
     path(BASE + "rapat/", meeting_views.listing, name="plan_meetings"),
     path(BASE + "rapat/<int:pk>/", meeting_views.meeting, name="plan_meeting"),
     path(BASE + "rapat/<int:pk>/hapus/", meeting_views.remove, name="plan_meeting_remove"),
