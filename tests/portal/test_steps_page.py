@@ -1,4 +1,4 @@
-"""What stands beside the twelve steps: milestones of every part, the paparan, settings, the next duty on the home page."""
+"""What stands beside the twelve steps: milestones of every part, the paparan, settings, the next duty at home."""
 
 import datetime as dt
 from typing import Any

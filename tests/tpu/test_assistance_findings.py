@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from tests.assessment.preliminary import cast as preliminary_cast
 from tests.evidence.conftest import pdf, posted
 from tests.tpu.assistance_cast import FIRST_TOPIC, found, planned, step
 from tests.tpu.cast import act, holder
@@ -189,6 +190,7 @@ def test_a_member_fills_the_own_rows_and_notes_monev_and_assistance(world: World
 
 @pytest.mark.rq("RQ-026")
 def test_bidang_2_does_the_same_for_area_2_and_is_refused_for_area_5(world: World, client: Client) -> None:
+    preliminary_cast.opened(world)
     client.force_login(world.tpu2)
     sent = {"kind": "MONEV", "on": today().isoformat(), "text": "Catatan"}
     assert client.post(NOTE, sent | {"area": "2"}).status_code == 302

@@ -79,15 +79,18 @@ def _plan(book: Book) -> Content:
 
 
 def _month(book: Book, line: Line) -> Content:
-    """The two figures: those of the report that was handed in, else those of the pokja's entries so far; none of a month
-    that has not begun."""
+    """The two figures: those of the report that was handed in, else those of the pokja's entries so far.
+
+    None of a month that has not begun.
+    """
     code = line.slot.period.code
     realised, followed = monev.figures(monev.content_of(book, code))
     if line.slot.period.first > today():
         realised = followed = Share(0, 0)
     return {
         "code": code, "name": line.slot.period.label, "there": _ratified(line), "owed": line.slot.owed,
-        "words": line.words, "state": line.state, "realised": _of(realised), "realised_percent": realised.percent or "–",
+        "words": line.words, "state": line.state,
+        "realised": _of(realised), "realised_percent": realised.percent or "–",
         "followed": _of(followed), "followed_percent": followed.percent or "–",
         "paper": line.row.paper_id if line.row and line.row.returned_at is None else None,
     }  # fmt: skip
