@@ -112,7 +112,14 @@ class Link(models.Model):
 
     class Meta:
         ordering = ["item", "period", "id"]
-        indexes = [models.Index(fields=["programme", "item"], name="link_programme_item")]
+        indexes = [
+            models.Index(fields=["programme", "item"], name="link_programme_item"),
+            models.Index(  # the board counts what waits over all units from this alone
+                fields=["programme", "state", "item", "since"],
+                condition=models.Q(unlinked_at=None),
+                name="link_standing",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "programme", "item", "period"],

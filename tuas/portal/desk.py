@@ -62,7 +62,7 @@ def desk_of(who: Authority, on: dt.date) -> Desk:
             found += preliminary_waiting(who, programme, on)
             found += tasks.of_unit(who, place, columns[Assessor.UNIT], progress)
     if who.oversees_all:
-        board = board_page.page({}, on)
+        board = board_page.page({}, on, waiting=False)
         found = proposals_waiting(who, board.lines, on) + found
     return Desk(tasks.in_order(found), own, place, columns, progress, board)
 

@@ -193,5 +193,5 @@ def test_queries_do_not_grow_with_programmes(
         )
         Fact.objects.create(programme=programme, kind=Fact.Kind.SAKIP, grade="B")
     sheet_of(world.programme_a, world.responsible)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(29):
         client.get(PATH)

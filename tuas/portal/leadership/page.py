@@ -132,21 +132,21 @@ class BoardPage:
     longest: Row | None
 
 
-def rows(on: dt.date) -> list[Row]:
-    """Every receiving unit with its records, in the SOP's order. A fixed number of queries."""
-    known = records()
+def rows(on: dt.date, *, waiting: bool = True) -> list[Row]:
+    """Every receiving unit with its records, in the SOP's order. A fixed number of queries; fewer without hand-overs."""
+    known = records(waiting=waiting)
     found = []
     for line in board.lines(on):
         mine = known.get(line.unit.pk)
         strip = strips.strip_of(line, mine) if mine else EMPTY
-        given = balls(line, mine, strip, on) if mine else ()
+        given = balls(line, mine, strip, on) if mine and waiting else ()
         found.append(Row(line.unit, line.target, line.standing, strip, given))
     return found
 
 
-def page(given: Mapping[str, str], on: dt.date) -> BoardPage:
-    """given: the KEYS as in the address; a value that means nothing is left out."""
-    every = rows(on)
+def page(given: Mapping[str, str], on: dt.date, *, waiting: bool = True) -> BoardPage:
+    """given: the KEYS as in the address; a value that means nothing is left out. waiting: with hand-overs."""
+    every = rows(on, waiting=waiting)
     query = read(given, every)
     shown = arranged([line for line in every if fits(line, query)], query.get("urut", ""))
     scored = [line for line in every if line.cells]

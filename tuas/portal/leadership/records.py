@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, Max, Min, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.db.models.functions import Substr
 
 from tuas.assessment.models import Answer, Assessor, Outcome, Proposal, Recommendation, Sheet
@@ -19,6 +19,7 @@ from tuas.organisation.models import Person
 from tuas.tpu.models import Finding
 from tuas.ui.dates import WIB
 
+WAITING = [state for state in LinkState.values if state != LinkState.DITERIMA]
 OFFICIAL = ("USULAN", "INSTRUKSI")
 HANDED = (*OFFICIAL, "DISPOSISI", "LAIN")
 """Letters that are hand-overs by themselves; those of identification and reports stand behind their own records."""
@@ -91,7 +92,7 @@ class Records:
     approved: dict[str, dt.date] = field(default_factory=dict)
     ratified: dt.date | None = None
     acted: dt.date | None = None
-    evidence: int = 0
+    evidence: bool = False
     handed: list[Handed] = field(default_factory=list)
     identification: Identification | None = None
     own_done: dt.date | None = None
@@ -131,14 +132,17 @@ def _day(at: dt.datetime) -> dt.date:
     return at.astimezone(WIB).date()
 
 
-def records() -> Found:
-    """{unit: what its running programme has}. One query for each kind of record."""
+def records(*, waiting: bool = True) -> Found:
+    """{unit: what its running programme has}. One query for each kind of record.
+
+    waiting: also what only the hand-overs need; without it the stages alone are read, for a page that shows no more.
+    """
     rows = Programme.objects.filter(closed_at=None).order_by("unit_id")
     found = {
         pk: Records(pk, unit, target, year, _day(opened))
         for pk, unit, target, year, opened in rows.values_list("pk", "unit_id", "target", "year", "opened_at")
     }
-    for collect in COLLECTORS:
+    for collect in (*STAGED, *HANDED_OVER) if waiting else STAGED:
         collect(found)
     return {each.unit: each for each in found.values()}
 
@@ -202,15 +206,19 @@ def _action_plans(found: Found) -> None:
         found[programme].acted = day(set_at) or found[programme].acted
 
 
+def _begun(found: Found) -> None:
+    linked = Link.objects.filter(programme=OuterRef("pk"), unlinked_at=None)
+    for programme in Programme.objects.filter(Exists(linked), pk__in=found).values_list("pk", flat=True):
+        found[programme].evidence = True
+
+
 def _evidence(found: Found) -> None:
-    """Counted by the database; only areas in which something waits come back with a day."""
-    rows = Link.objects.filter(programme__in=found, unlinked_at=None).annotate(area=Substr("item", 2, 1))
-    counted = rows.values("programme", "area", "state").annotate(oldest=Min("since"), n=Count("pk"))
-    for row in counted.order_by("programme", "area", "state"):
-        each = found[row["programme"]]
-        each.evidence += row["n"]
-        if row["state"] != LinkState.DITERIMA:
-            each.handed.append(Handed(row["area"], row["state"], _day(row["oldest"]), row["n"]))
+    """Counted by the database, from an index of those that stand; only what waits comes back, area by area."""
+    rows = Link.objects.filter(programme__in=found, unlinked_at=None, state__in=WAITING)
+    counted = rows.annotate(area=Substr("item", 2, 1)).values("programme", "area", "state")
+    for row in counted.annotate(oldest=Min("since"), n=Count("pk")).order_by("programme", "area", "state"):
+        handed = Handed(row["area"], row["state"], _day(row["oldest"]), row["n"])
+        found[row["programme"]].handed.append(handed)
 
 
 def _identifications(found: Found) -> None:
@@ -294,7 +302,8 @@ def _proposals(found: Found) -> None:
             each.evaluated = answered
 
 
-COLLECTORS: tuple[Callable[[Found], None], ...] = (
-    _declarations, _paktas, _letters, _decrees, _plans, _action_plans, _evidence, _identifications, _sheets, _reports,
-    _recommendations, _findings, _predicates, _proposals,
+Collector = Callable[[Found], None]
+STAGED: tuple[Collector, ...] = (
+    _declarations, _paktas, _letters, _decrees, _plans, _action_plans, _begun, _identifications, _predicates, _proposals,
 )  # fmt: skip
+HANDED_OVER: tuple[Collector, ...] = (_evidence, _sheets, _reports, _recommendations, _findings)
