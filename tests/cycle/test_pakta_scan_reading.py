@@ -74,6 +74,12 @@ def test_a_mark_of_any_length_fits_the_page(key: int, world: World, monkeypatch:
 marks_number = marks.number
 
 
+@pytest.mark.parametrize("angle", [0, 90, 180, 270])
+def test_the_page_is_shown_upright(world: World, angle: int) -> None:
+    (page,) = printed(world.a, people(world, 1))
+    assert (look(page.rotate(angle, expand=True)).turn + angle) % 360 == 0
+
+
 def test_a_page_without_a_mark_shows_none() -> None:
     assert look(blank_page()).text == ""
     assert look(scanned(blank_page(), 0, 60)).text == ""

@@ -226,6 +226,26 @@ def test_the_list_asks_the_same_for_fifty_and_for_many(client: Client, world: Wo
     assert page.count('scope="row"') == 50
 
 
+@pytest.mark.parametrize("shown", ["belum", "sudah", "semua"])
+def test_five_thousand_paktas_are_listed_in_pages(client: Client, world: World, shown: str) -> None:
+    """As many questions and as many rows for the last page of 5,000 as for the first of a few."""
+    client.force_login(world.team_head)
+    sign_all_but(world, 3)
+    client.get(PATH)
+    with CaptureQueriesContext(connection) as few:
+        client.get(f"{PATH}?saring={shown}")
+    made = Person.objects.bulk_create(Person(unit=world.a, name=f"Pegawai {n:04d}") for n in range(10_000))
+    Pakta.objects.bulk_create(
+        [Pakta(person=person, unit=world.a, way="PAPER", on=DAY) for person in made[:5000]], batch_size=500
+    )
+    last = {"belum": 101, "sudah": 101, "semua": 201}[shown]
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(f"{PATH}?saring={shown}&hal=99999").content.decode()
+    assert len(many) == len(few)
+    assert f"Halaman {last} dari {last}" in page
+    assert 0 < page.count('scope="row"') <= 50
+
+
 def test_what_waits(world: World, django_assert_num_queries: Any) -> None:
     found = {}
     for who in ("leader", "secretary", "member"):

@@ -23,12 +23,12 @@ def pages_of(blob: Blob) -> tuple[int, int, int]:
         return len(document), round(width), round(height)
 
 
-def page_picture(blob: Blob, page: int, wide: int = WIDE) -> bytes:
-    """One page (from 1) as JPEG, so many pixels across. IndexError when there is no such page."""
+def page_picture(blob: Blob, page: int, wide: int = WIDE, turn: int = 0) -> bytes:
+    """One page (from 1) as JPEG, so many pixels across, turned by so many degrees. IndexError beyond the last page."""
     if blob.media_type == "application/pdf":
-        return _jpeg(pdf.picture(blob.path, page, wide, TALLEST).convert("RGB"), 80)
+        return _jpeg(pdf.picture(blob.path, page, wide, TALLEST).convert("RGB"), 80, turn)
     if blob.media_type in DRAWN and page == 1:
-        return _jpeg(_picture(blob.path, wide), 82)
+        return _jpeg(_picture(blob.path, wide), 82, turn)
     raise IndexError(page)
 
 
@@ -42,7 +42,8 @@ def _picture(path: Path, wide: int) -> Any:
     return upright
 
 
-def _jpeg(image: Any, quality: int) -> bytes:
+def _jpeg(image: Any, quality: int, turn: int) -> bytes:
     out = io.BytesIO()
+    image = image.rotate(turn, expand=True) if turn else image
     image.save(out, "JPEG", quality=quality)
     return out.getvalue()

@@ -40,13 +40,15 @@ class ScanFile(models.Model):
 
 
 class ScanPage(models.Model):
-    """One page. mark: as it was read; person: whose mark it is, or whom somebody chose by hand (chosen_by)."""
+    """One page. mark: as it was read; person: whose mark it is, or whom somebody chose by hand (chosen_by).
+    turn: degrees that set its picture upright."""
 
     batch = models.ForeignKey(ScanBatch, on_delete=models.CASCADE, related_name="pages")
     file = models.ForeignKey(ScanFile, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveSmallIntegerField()
     blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     mark = models.CharField(max_length=20, blank=True)
+    turn = models.PositiveSmallIntegerField(default=0)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="+")
     chosen_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     on = models.DateField(null=True, blank=True)

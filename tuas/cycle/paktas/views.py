@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tuas.cycle.models import Pakta, PaktaText, Paper
 from tuas.cycle.paktas import actions, contents, drawing, facts, links, policies
 from tuas.cycle.paktas.forms import EarlierForm, TextForm, whole_number
+from tuas.cycle.paktas.waiting import scanned
 from tuas.cycle.paktas.witness import local_time
 from tuas.cycle.paper import file_paper
 from tuas.cycle.place import unit_of
@@ -43,6 +44,7 @@ def paktas(request: HttpRequest, number: str) -> HttpResponse:
     if not why_not:
         asked = request.POST if request.method == "POST" else request.GET
         context |= _page(unit, asked, request.POST.get("cari", ""))
+        context["scanned"] = scanned(unit.pk)
         context["listed"] = facts.unsigned(unit).filter(extra__pakta__startswith="20").count()
         context["files"] = range(2, -(-waiting // FILE) + 1)
     return render(request, "cycle/paktas/list.html", context)

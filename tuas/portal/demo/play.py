@@ -21,7 +21,7 @@ from tuas.evidence.models import Link, LinkState
 from tuas.organisation import actions as organisation
 from tuas.organisation import staff_list
 from tuas.organisation.models import Unit, User
-from tuas.portal.demo import cast, desk, others, path, proposals, spread
+from tuas.portal.demo import cast, desk, others, path, proposals, scans, spread
 from tuas.ui.dates import today
 
 DEMO = Path(settings.ROOT) / "demo"
@@ -42,6 +42,7 @@ def play(say: Say) -> None:
     step(f"{len(plan.new)} pegawai dan {len(users)} akun, satu untuk tiap peran SOP")
     programme = _programme(unit, users)
     step(path.walk(programme, users))
+    step(f"{scans.bring(programme, users['sekretaris.tim'])} halaman pindaian pakta menunggu diperiksa")
     batch = import_folder(unit, programme, DEMO / "dossier", by=users["ketua.tim"], confirm_best=True)
     links = Link.objects.filter(programme=programme, unlinked_at=None)
     step(f"{batch.files.count()} berkas dossier dibaca, {links.count()} tautan ke bukti SOP")

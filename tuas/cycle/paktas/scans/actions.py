@@ -205,18 +205,27 @@ def _bad_day(row: Row, batch: ScanBatch) -> str:
 
 
 def _write(batch: ScanBatch, rows: list[Row], by: User) -> int:
+    """Papers and paktas in one statement each, however many; the trail has an event for each pakta."""
     unit, text = batch.unit, contents.text_of(batch.unit)
+    papers = Paper.objects.bulk_create(
+        [
+            Paper(unit=unit, blob_id=row.page.blob_id, name=_name(row), private=True, added_by=by)
+            for row in rows
+        ]
+    )
     settings: dict[dt.date, Setting] = {}
-    for row in rows:
-        page, on = row.page, row.page.on or batch.on
+    paktas = []
+    for row, paper in zip(rows, papers, strict=True):
+        on = row.page.on or batch.on
         assert on is not None
         if on not in settings:
             settings[on] = setting_of(unit, on)
-        paper = Paper.objects.create(unit=unit, blob=page.blob, name=_name(row), private=True, added_by=by)
-        made = _pakta(page, on, settings[on], text, paper, by)
-        ScanPage.objects.filter(pk=page.pk).update(pakta=made)
-        detail = {"way": str(made.way), "on": on, "paper": paper.blob_id, "scan": page.pk}
+        paktas.append(_pakta(row.page, on, settings[on], text, paper, by))
+    for row, made in zip(rows, Pakta.objects.bulk_create(paktas), strict=True):
+        row.page.pakta = made
+        detail = {"way": str(made.way), "on": made.on, "paper": row.page.blob_id, "scan": row.page.pk}
         record("pakta.recorded", made, by=by, unit=unit.number, detail=detail)
+    ScanPage.objects.bulk_update([row.page for row in rows], ["pakta"], batch_size=200)
     return len(rows)
 
 
@@ -226,7 +235,7 @@ def _pakta(
     person = page.person
     assert person is not None
     seen = setting.witness(person)
-    return Pakta.objects.create(
+    return Pakta(
         person=person, unit=setting.unit, way=Pakta.Way.PAPER, on=on, paper=paper, recorded_by=by, text=text,
         statements=contents.statements_of(setting.unit, text), place=setting.profile.place,
         witness_name=seen.name, witness_position=seen.position,

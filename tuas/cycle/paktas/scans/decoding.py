@@ -19,10 +19,12 @@ TILTS = (-3, 3)  # degrees tried for a page that nothing could be read from
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """key: the person's key of a mark that Tuas printed. text: the mark as it was read, also one that is not Tuas's."""
+    """key: the person's key of a mark that Tuas printed. text: the mark as it was read, also one that is not Tuas's.
+    turn: degrees (90 a quarter, against the clock) that set the page upright."""
 
     key: int | None = None
     text: str = ""
+    turn: int = 0
 
 
 def look(image: Any) -> Seen:
@@ -31,24 +33,24 @@ def look(image: Any) -> Seen:
 
     grey = ImageOps.autocontrast(image.convert("L"), cutoff=1)
     other: Counter[str] = Counter()
-    for turned in _turned(grey, Image.Transpose.ROTATE_90):
-        for text in _said(turned):
+    for turned, quarter in _turned(grey, Image.Transpose.ROTATE_90):
+        for text, half in _said(turned):
             if (key := key_of(text)) is not None:
-                return Seen(key, text)
+                return Seen(key, text, quarter + half)
             other[text] += 1
     text, times = max(other.items(), key=lambda found: found[1], default=("", 0))
     return Seen(None, text if times >= ALIKE else "")
 
 
-def _turned(grey: Any, quarter: Any) -> Iterator[Any]:
+def _turned(grey: Any, quarter: Any) -> Iterator[tuple[Any, int]]:
     """The page in black and white: first as it lies, then on its side, then askew, then with an uneven light."""
     side = grey.transpose(quarter)
-    yield _plain(grey)
-    yield _plain(side)
-    for image in (grey, side):
+    yield _plain(grey), 0
+    yield _plain(side), 90
+    for image, turn in ((grey, 0), (side, 90)):
         for tilt in TILTS:
-            yield _plain(image.rotate(tilt, expand=True, fillcolor=255))
-        yield _evened(image)
+            yield _plain(image.rotate(tilt, expand=True, fillcolor=255)), turn
+        yield _evened(image), turn
 
 
 def _plain(grey: Any) -> Any:
@@ -69,8 +71,8 @@ def _evened(grey: Any) -> Any:
 _STEP = [0 if level < 128 else 255 for level in range(256)]
 
 
-def _said(image: Any) -> Iterator[str]:
-    """Every mark that a line across shows, read from both ends; the edges of the page first, where it is printed."""
+def _said(image: Any) -> Iterator[tuple[str, int]]:
+    """Every mark that a line across shows, and 180 where it was read from the right; the edges of the page first."""
     data, width, height = image.tobytes(), image.width, image.height
     lines = range(0, height, EACH)
     edge = len(lines) // 4
@@ -79,9 +81,9 @@ def _said(image: Any) -> Iterator[str]:
         runs = [len(found[0]) for found in RUNS.finditer(line)]
         if not FEWEST <= len(runs) <= MOST:
             continue
-        for tried, ends in ((runs, line[:1]), (runs[::-1], line[-1:])):
+        for tried, ends, half in ((runs, line[:1], 0), (runs[::-1], line[-1:], 180)):
             if text := _decode(tried, 0 if ends == b"\x00" else 1):
-                yield text
+                yield text, half
                 break
 
 

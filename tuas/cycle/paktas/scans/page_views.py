@@ -72,14 +72,15 @@ def _next(batch: ScanBatch, rows: list[Row], place: int) -> str:
 
 @require_safe
 def picture(request: HttpRequest, number: str, pk: int, place: int) -> HttpResponse:
-    """The page as JPEG: small for the list, ?besar=1 to read it."""
+    """The page as JPEG, set upright: small for the list, ?besar=1 to read it."""
     batch = batch_of(request, number, pk)
     pages = batch.pages.select_related("blob").order_by("file", "number")
     found = next(iter(pages[place - 1 : place]), None) if place else None
     if found is None:
         raise Http404
+    wide = pictures.WIDE if "besar" in request.GET else SMALL
     try:
-        drawn = pictures.page_picture(found.blob, 1, pictures.WIDE if "besar" in request.GET else SMALL)
+        drawn = pictures.page_picture(found.blob, 1, wide, found.turn)
     except (IndexError, FileNotFoundError) as error:
         raise Http404 from error
     answer = HttpResponse(drawn, content_type="image/jpeg")

@@ -52,7 +52,7 @@ def _read(batch: ScanBatch, file: ScanFile, number: int) -> None:
         with transaction.atomic():
             ScanPage.objects.create(
                 batch=batch, file=file, number=number, blob=_content(blob, file, number), person=person,
-                mark=seen.text,
+                mark=seen.text, turn=seen.turn,
             )  # fmt: skip
     except IntegrityError:  # another worker took the batch over and was here already
         return
