@@ -30,7 +30,7 @@ def handed(report: Report) -> Handed:
 def reports_of(programme: Programme) -> dict[tuple[str, str], Report]:
     """{(duty, period): the one that counts, else the last returned}. One query."""
     found: dict[tuple[str, str], Report] = {}
-    for report in Report.objects.filter(programme=programme).order_by("id"):
+    for report in Report.objects.filter(programme=programme).defer("content").order_by("id"):
         key = (report.duty, report.period)
         if key not in found or found[key].returned_at or not report.returned_at:
             found[key] = report

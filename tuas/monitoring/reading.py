@@ -105,7 +105,8 @@ def lines(programme: Programme, on: dt.date) -> list[Line]:
     began, the settings.
     """
     rows: dict[tuple[str, str], list[Report]] = defaultdict(list)
-    for row in Report.objects.filter(programme=programme).select_related(*PEOPLE).order_by("-id"):
+    stored = Report.objects.filter(programme=programme).select_related(*PEOPLE)
+    for row in stored.defer("content").order_by("-id"):  # a year's contents are heavy and seldom wanted
         rows[row.duty, row.period].append(row)
     kept = {key: next((r for r in found if r.returned_at is None), found[0]) for key, found in rows.items()}
     duties = {duty.code: duty for duty in current().reports}

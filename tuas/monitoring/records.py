@@ -5,6 +5,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from tuas.cycle.paktas.facts import unsigned_count
 from tuas.cycle.planning.facts import ratified
 from tuas.identification.models import Identification
 from tuas.identification.policies import sees_inside
+from tuas.monitoring.models import Report
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY, Line, day_of
 from tuas.organisation.authority import Authority
 from tuas.ui.dates import long_date
@@ -49,16 +51,18 @@ class Record:
 
 
 def archive(programme: Programme, found: list[Line], who: Authority) -> list[Record]:
-    """a–f in the order of the SOP. Four queries."""
+    """a–f in the order of the SOP. Five queries."""
     text = {record.code: record.text for record in current().records}
     number = programme.unit.number
+    kept = Q(content__has_key="period") | Q(content__has_key="year")
+    whole = set(Report.objects.filter(kept, programme=programme).values_list("pk", flat=True))
     return [
         _plan(programme, text["8.a"]),
         _agents(programme, text["8.b"]),
-        _reports(found, MONTHLY, text["8.c"], "8.c", number),
-        _reports(found, QUARTERLY, text["8.d"], "8.d", number),
+        _reports(found, MONTHLY, text["8.c"], "8.c", number, whole),
+        _reports(found, QUARTERLY, text["8.d"], "8.d", number, whole),
         _identified(programme, text["8.e"], who),
-        _yearly(found, text["8.f"], number),
+        _yearly(found, text["8.f"], number, whole),
     ]
 
 
@@ -101,8 +105,8 @@ def _counts(line: Line) -> bool:
     return line.row is not None and line.row.returned_at is None
 
 
-def _reports(found: list[Line], duty: str, text: str, paragraph: str, number: str) -> Record:
-    """Ratified ones are there; each that was handed in can be opened."""
+def _reports(found: list[Line], duty: str, text: str, paragraph: str, number: str, whole: set[int]) -> Record:
+    """Ratified ones are there; each that was handed in can be opened. whole: reports kept with their content."""
     mine = [line for line in found if line.duty.code == duty]
     good = [line for line in mine if line.row and _counts(line) and line.row.approved_at]
     missing = [line.slot.period.label for line in mine if line.slot.owed and line not in good]
@@ -115,7 +119,7 @@ def _reports(found: list[Line], duty: str, text: str, paragraph: str, number: st
                 links.append(_file(number, line.row.paper_id, label))
             else:
                 links.append(Link(label, reverse("monitoring:report", args=[number, period])))
-            if duty == MONTHLY and line.row.content:
+            if line.row.pk in whole:
                 href = reverse("monitoring:monev_pdf", args=[number, period])
                 links.append(Link(_("Cetak {label}").format(label=label), href, printed=True))
     return Record(text, paragraph, len(good), len(good) + len(missing), words, links)
@@ -134,7 +138,7 @@ def _identified(programme: Programme, text: str, who: Authority) -> Record:
     return Record(text, "8.e", 1, 1, _("ditandatangani {day}").format(day=_said(newest.signed_at)), links)
 
 
-def _yearly(found: list[Line], text: str, number: str) -> Record:
+def _yearly(found: list[Line], text: str, number: str, whole: set[int]) -> Record:
     line = next(line for line in found if line.duty.code == YEARLY)
     row, period = line.row, line.slot.period.code
     if row is None or not _counts(line):
@@ -142,7 +146,7 @@ def _yearly(found: list[Line], text: str, number: str) -> Record:
     links = [_file(number, row.paper_id, line.slot.period.label)] if row.paper_id else []
     if row.letter is not None and row.letter.paper_id:
         links.append(_file(number, row.letter.paper_id, _("Surat {number}").format(number=row.letter.number)))
-    if row.content:
+    if row.pk in whole:
         links.append(Link(_("Cetak"), reverse("monitoring:yearly_pdf", args=[number, period]), printed=True))
     sent = row.sent_at is not None
     words = _("dikirim {day}").format(day=_said(row.sent_at)) if sent else _("belum dikirim kepada Dirjen")

@@ -66,7 +66,7 @@ def inbox(who: Authority) -> list[Task]:
         return []
     sent = Report.objects.filter(duty=YEARLY, returned_at=None, sent_at__isnull=False, received_at=None)
     found = []
-    for row in sent.select_related("programme__unit").order_by("sent_at")[:SHOWN]:
+    for row in sent.select_related("programme__unit").defer("content").order_by("sent_at")[:SHOWN]:
         unit = row.programme.unit
         href = reverse("monitoring:report", args=[unit.number, row.period])
         words = _("Laporan Pembangunan ZI {unit} menunggu diterima").format(unit=unit.short)

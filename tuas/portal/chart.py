@@ -16,6 +16,7 @@ from tuas.ui.dates import long_date
 WIDTH, LANE, LEFT = 1216, 78, 232
 NEEDS, TERM, OUT = 804, 954, 1064
 HEAD, EDGE, BAND, LINE = 54, 46, 44, 15
+INLET = 19  # half the height of the box of a letter
 BOX, HALF, TALL = 26, 17, 31  # half a box wide, half a box high, half the rhombus high
 Line = tuple[str, str, str]  # words, class, glyph
 BREAK = 8  # the printed chart turns the page after this step
@@ -99,6 +100,9 @@ class Chart:
     nodes: list[Node] = field(default_factory=list)
     ends: list[Text] = field(default_factory=list)  # terminators, by their middle
     joints: list[Text] = field(default_factory=list)  # A, B, C
+    inlets: list[Text] = field(
+        default_factory=list
+    )  # a letter that comes in from outside the steps, by its middle
     width: int = WIDTH
 
 
@@ -251,7 +255,7 @@ def _flows(
         arrow(f"M{x[a]} {y[a] + HALF}V{joint - 13}", done[a])
     ordered = any(p.present for p in found[5].inputs if p.paper.code == "perintah_dirjen")
     dirjen = lane("DIRJEN")
-    arrow(f"M{dirjen} {y[5] + 16}V{y[6]}H{x[6] + BOX}", ordered)
+    arrow(f"M{dirjen} {y[5] + INLET}V{y[6]}H{x[6] + BOX}", ordered)
     for a, b in ((6, 7), (9, 10), (11, 12)):
         arrow(below(a, b), done[a])
     arrow(f"M{x[7]} {y[7] + HALF}V{y[8] - TALL}", done[7])
@@ -266,7 +270,8 @@ def _flows(
 
 
 def _labels(chart: Chart, x: dict[int, int], y: dict[int, int]) -> None:
-    """The letter that comes in from outside the steps, and the two answers of the decision."""
+    """The letter that comes in from outside the steps (6.c.7.a), and the two answers of the decision."""
+    chart.inlets.append(Text(lane("DIRJEN"), y[5], ""))
     for n, line in enumerate((_("Surat"), _("Perintah"))):
         chart.texts.append(Text(lane("DIRJEN"), y[5] - 3 + 14 * n, line, "note"))
     chart.texts += [
