@@ -100,6 +100,15 @@ def test_a_waiting_paper_for_the_others_is_said_to_wait(world: World) -> None:
     assert state(world) == (State.MENUNGGU, (everybody - 2, everybody))
 
 
+def test_what_is_missing_is_said_by_the_register(client: Client, world: World) -> None:
+    """A paper without its number of employees asks for nothing once Tuas knows who has signed."""
+    sign(world, 2)
+    added = actions.add_document(world.a, arrived(pdf("Pakta"), "pakta.pdf"), "pakta.pdf", by=world.member1)
+    actions.link(added.document, world.programme_a, PAKTA, by=world.member1)
+    client.force_login(world.member1)
+    assert f"2 dari {Person.objects.filter(unit=world.a).count()} pegawai</td>" in row(client)
+
+
 def test_another_units_paktas_prove_nothing_here(client: Client, world: World) -> None:
     sign(world, 3)
     assert progress_of(world.programme_b).items[PAKTA].people == (0, 2)

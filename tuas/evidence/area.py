@@ -233,7 +233,7 @@ def _row(
         papers.get(item.code, []),
         notes.get(item.code, []),
         [_cell(slot) for slot in is_.slots] if item.period in PERIODIC else [],
-        _missing(item, is_) or lacking.get(item.code, ""),
+        _missing(item, is_, own.get(item.code)) or lacking.get(item.code, ""),
         absences.get(item.code),
         policies.why_not_upload(authority, programme, item.code),
         own.get(item.code),
@@ -317,10 +317,10 @@ def _cell(slot: Slot) -> Cell:
     )
 
 
-def _missing(item: EvidenceItem, is_: ItemState) -> str:
+def _missing(item: EvidenceItem, is_: ItemState, own: Own | None) -> str:
     if is_.unplaced:
         return _("periode {n} berkas").format(n=is_.unplaced)
-    if is_.uncounted:
+    if is_.uncounted and own is None:  # the register says who is missing
         return _("jumlah pegawai pada {n} berkas").format(n=is_.uncounted)
     if is_.state is State.BERSYARAT:
         return _("tidak wajib")
