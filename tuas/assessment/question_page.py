@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tuas.assessment import desk, papers, policies, reading, scores
+from tuas.assessment import desk, papers, policies, reading, remarks, scores
 from tuas.assessment.actions import Saved
 from tuas.assessment.bars import PATTERN
 from tuas.assessment.models import Answer, Assessor, Sheet
@@ -50,6 +50,7 @@ def page(
         **(_queued(place, line, queue) if queue is not None else {}),
         **_answering(place, line, columns, main, value, typed),
         **papers.beside(place, line, paper),
+        **remarks.beside(place, line),
         **(_survey(place, line, typed) if line.surveyed else {}),
     }
 

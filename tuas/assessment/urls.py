@@ -1,10 +1,12 @@
 from django.urls import include, path
 
 from tuas.assessment import (
+    coordination,
     differing,
     judgement,
     question_views,
     recommending,
+    remarks,
     sheet_views,
     survey_views,
     workbook_views,
@@ -21,6 +23,8 @@ urlpatterns = [
     path("unit/<str:number>/lke/impor/", workbook_views.bring, name="import"),
     path("unit/<str:number>/lke/<str:code>/", question_views.question, name="question"),
     path("unit/<str:number>/lke/<str:code>/hitung/", question_views.count, name="count"),
+    path("tpu/bidang/<str:area>/kemajuan/", coordination.coordination, name="coordination"),
+    path("unit/<str:number>/lke/<str:code>/masukan/", remarks.remark, name="remark"),
     path("unit/<str:number>/lke/<str:code>/survei/", survey_views.survey, name="survey"),
     path("unit/<str:number>/perbedaan/", differing.page, name="differences"),
     path("unit/<str:number>/perbedaan/<str:code>/rekomendasi/", differing.recommend, name="recommend"),

@@ -7,13 +7,14 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuas.files.serve import serve
-from tuas.organisation.authority import TPU_ROLES
+from tuas.organisation.authority import TPU_ROLES, Authority
 from tuas.organisation.models import Appointment, Person, User
-from tuas.tpu import elements, periods, policies
+from tuas.tpu import elements, periods, policies, waiting
 from tuas.tpu.forms import DecreeForm, SeatForm
 from tuas.tpu.models import Member, Paper, Period
 from tuas.tpu.place import enter, held_name, paper_of
@@ -38,10 +39,33 @@ def home(request: HttpRequest) -> HttpResponse:
         "substitute": next(iter(seats), None),
         "periods": list(Period.objects.all()),
         "duties": elements.duties(who),
+        "tasks": waiting.waiting(who, today()),
+        "shelves": shelves(who),
         "why_not": policies.why_not(who, "period"),
         "today": today(),
     }
     return render(request, "tpu/home.html", context)
+
+
+def shelves(who: Authority) -> list[tuple[str, str, str]]:
+    """Every page of the TPU: address, name, what is there. The own bidang first where there is one."""
+    own = next((h.area for h in who.held if h.area and who.in_bidang(h.area)), "")
+    found = [
+        (reverse("tpu:directions"), _("Arahan"), _("Arahan Pengarah kepada semua unsur")),
+        (reverse("tpu:materials"), _("Materi bidang"), _("Materi penilaian dan pendampingan, konsep dan yang berlaku")),
+        (reverse("tpu:pilots"), _("Percontohan"), _("Usulan Ketua Bidang dan putusan Penanggung Jawab")),
+        (reverse("tpu:assistances"), _("Pendampingan"), _("Sesi bidang dengan pokja, temuan yang terbuka")),
+        (reverse("tpu:activities"), _("Jadwal kegiatan"), _("Kegiatan TPU, notulen, dan dokumennya")),
+        (reverse("tpu:reports"), _("Laporan"), _("Laporan bidang dan laporan kepada Pengarah")),
+    ]
+    if own:
+        progress = reverse("assessment:coordination", args=[own])
+        found = [
+            (reverse("tpu:assigning", args=[own]), _("Penugasan bidang {a}").format(a=own), _("Anggota dan unitnya")),
+            (progress, _("Kemajuan bidang {a}").format(a=own), _("Tiap unit: soal, bukti, pendampingan")),
+            *found,
+        ]
+    return found
 
 
 @require_safe

@@ -3,11 +3,12 @@
 import datetime as dt
 
 from tuas.organisation.authority import Authority
+from tuas.tpu import work_waiting as work
 from tuas.tpu.assistance import waiting as assistance
 from tuas.ui.waiting import Meeting, Task
 
-PARTS = (assistance.waiting,)
-SITTINGS = (assistance.meetings,)
+PARTS = (work.material, work.reports, work.proposals, work.inputs, assistance.waiting, work.sittings)
+SITTINGS = (assistance.meetings, work.meetings)
 
 
 def waiting(who: Authority, on: dt.date) -> list[Task]:
