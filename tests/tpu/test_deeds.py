@@ -82,7 +82,13 @@ def _determine(world: World) -> Sent:
 
 
 def _schedule(world: World) -> Sent:
-    fields = {"kind": "RAPAT", "title": "Rapat", "on": today().isoformat(), "starts_at": "09:00", "place": "Aula"}
+    fields = {
+        "kind": "RAPAT",
+        "title": "Rapat",
+        "on": today().isoformat(),
+        "starts_at": "09:00",
+        "place": "Aula",
+    }
     return "/tpu/kegiatan/", fields | {"invited": "5"}
 
 
@@ -157,7 +163,9 @@ def test_the_unit_finds_none_of_it(world: World, client: Client, case: Deed) -> 
 
 
 @pytest.mark.rq("RQ-029")
-def test_the_narasumber_comments_on_material_and_lke_and_changes_no_value(world: World, client: Client) -> None:
+def test_the_narasumber_comments_on_material_and_lke_and_changes_no_value(
+    world: World, client: Client
+) -> None:
     sheet = assessment.open_sheet(world.programme_a, Assessor.TPU, by=world.tpu5)
     best = next(iter(current().lke.questions["A.I.5.i.a"].levels))
     assessment.answer(sheet, "A.I.5.i.a", best, "", 0, by=world.tpu5)
@@ -179,7 +187,10 @@ def test_the_narasumber_comments_on_material_and_lke_and_changes_no_value(world:
 
 def test_input_on_the_lke_is_answered_once_by_its_bidang(world: World, client: Client) -> None:
     made = comments.comment(
-        "Periksa.", programme=world.programme_a, question="A.I.5.i.a", **act(holder("narasumber", "NARASUMBER"))
+        "Periksa.",
+        programme=world.programme_a,
+        question="A.I.5.i.a",
+        **act(holder("narasumber", "NARASUMBER")),
     )
     fields = {"perintah": "tanggapi", "masukan": str(made.pk), "text": "Sudah."}
     address = f"/unit/{UNIT_A}/lke/A.I.5.i.a/masukan/"

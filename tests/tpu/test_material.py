@@ -59,7 +59,10 @@ def test_a_member_uploads_drafts_in_the_own_bidang(world: World, client: Client)
     assert client.post(PAGE, sent).status_code == 302
     report = {"bidang": "5", "title": "Rekap", "text": "Isi"}
     assert client.post("/tpu/laporan/", report).status_code == 302
-    assert sorted(Preparation.objects.values_list("purpose", "area")) == [("PELAPORAN", "5"), ("PENILAIAN", "5")]
+    assert sorted(Preparation.objects.values_list("purpose", "area")) == [
+        ("PELAPORAN", "5"),
+        ("PENILAIAN", "5"),
+    ]
     page = client.get(PAGE).content.decode()
     assert "bahan.pdf" in page
     other = sent | {"paper": posted(pdf("Bahan"), "bahan.pdf")}
@@ -143,7 +146,11 @@ def test_input_on_material_is_answered_by_ketua_or_wakil(world: World, client: C
 
 def test_addresses_that_are_none(world: World, client: Client) -> None:
     client.force_login(deputy())
-    for address in ("/tpu/bidang/7/materi/penilaian/", "/tpu/bidang/5/materi/lain/", "/tpu/bidang/5/materi/PENILAIAN/"):
+    for address in (
+        "/tpu/bidang/7/materi/penilaian/",
+        "/tpu/bidang/5/materi/lain/",
+        "/tpu/bidang/5/materi/PENILAIAN/",
+    ):
         assert client.get(address).status_code == 404
 
 

@@ -32,7 +32,9 @@ HOME = "/tpu/"
 
 
 @pytest.mark.rq("RQ-019")
-def test_a_proposal_reaches_the_penanggung_jawab_and_its_outcome_the_ketua(world: World, client: Client) -> None:
+def test_a_proposal_reaches_the_penanggung_jawab_and_its_outcome_the_ketua(
+    world: World, client: Client
+) -> None:
     for accepted, word in ((False, "Ditolak"), (True, "Ditetapkan")):
         made = proposed(world)
         told = Notification.objects.filter(event="pilot.proposed", key=f"pilot.proposed {made.pk}")
@@ -87,7 +89,9 @@ def test_the_report_of_a_bidang_stands_with_day_and_author(world: World, client:
 
 
 @pytest.mark.rq("RQ-017")
-def test_the_whole_reports_on_three_subjects_and_the_pengarah_receives_it(world: World, client: Client) -> None:
+def test_the_whole_reports_on_three_subjects_and_the_pengarah_receives_it(
+    world: World, client: Client
+) -> None:
     director = holder("pengarah", "PENGARAH")
     for missing in reports.SUBJECTS:
         with pytest.raises(Invalid, match=r"5\.a\.3\.b"):
@@ -102,7 +106,9 @@ def test_the_whole_reports_on_three_subjects_and_the_pengarah_receives_it(world:
     assert made.received_by == director
     assert made.received_at is not None
     assert client.post(f"/tpu/laporan/{made.pk}/").status_code == 409
-    assert Notification.objects.filter(recipient=world.responsible.pk, event="tpu.report_received").count() == 1
+    assert (
+        Notification.objects.filter(recipient=world.responsible.pk, event="tpu.report_received").count() == 1
+    )
 
 
 def test_reports_of_the_bidang_are_in_the_next_report_of_the_whole(world: World, client: Client) -> None:
@@ -134,7 +140,12 @@ def test_the_head_of_the_secretariat_keeps_schedule_and_minutes_and_scores_nothi
             "invited": ["5", "PENGARAH"]}  # fmt: skip
     assert client.post("/tpu/kegiatan/", sent).status_code == 302
     made = Activity.objects.get()
-    assert client.post(f"/tpu/kegiatan/{made.pk}/", {"perintah": "notulen", "revisi": "0", "text": "Isi"}).status_code == 302
+    assert (
+        client.post(
+            f"/tpu/kegiatan/{made.pk}/", {"perintah": "notulen", "revisi": "0", "text": "Isi"}
+        ).status_code
+        == 302
+    )
     best = next(iter(current().lke.questions["A.I.5.i.a"].levels))
     values = {"jawaban": best, "catatan": "", "versi": "0"}
     assert client.post(f"/unit/{UNIT_A}/lke/A.I.5.i.a/", values).status_code == 403
@@ -260,8 +271,9 @@ def test_the_queries_of_the_desk_do_not_grow(world: World, client: Client) -> No
             assert client.get(address).status_code == 200
         return len(queries)
 
-    pages = [(head(), HOME), (world.responsible, HOME), (secretary(), "/tpu/kegiatan/"), (deputy(), "/tpu/bidang/5/kemajuan/"),
-             (world.responsible, "/tpu/percontohan/"), (head(), "/tpu/laporan/")]  # fmt: skip
+    pages = [(head(), HOME), (world.responsible, HOME), (secretary(), "/tpu/kegiatan/"),
+             (deputy(), "/tpu/bidang/5/kemajuan/"), (world.responsible, "/tpu/percontohan/"),
+             (head(), "/tpu/laporan/")]  # fmt: skip
     submitted()
     activity()
     proposed(world)

@@ -57,24 +57,27 @@ def rows_of(area: str) -> list[Row]:
     """Every unit that builds ZI, by number."""
     units = list(assessed_units())
     programmes = dict(Programme.objects.filter(closed_at=None).values_list("unit", "pk"))
-    answered, verified, waiting = _answered(area), _linked(area, LinkState.DITERIMA), _linked(area, LinkState.DIPERIKSA)
+    answered, verified, waiting = (
+        _answered(area),
+        _linked(area, LinkState.DITERIMA),
+        _linked(area, LinkState.DIPERIKSA),
+    )
     members: dict[int, list[str]] = {}
-    for unit, name in (
-        Assignment.objects.filter(area=area, ended_at=None).order_by("user__name").values_list("unit", "user__name")
-    ):
-        members.setdefault(unit, []).append(name)
+    assigned = Assignment.objects.filter(area=area, ended_at=None).order_by("user__name")
+    for pk, name in assigned.values_list("unit", "user__name"):
+        members.setdefault(pk, []).append(name)
     held = Session.objects.filter(area=area, cancelled_at=None).exclude(held_at=None)
     sessions = dict(held.order_by().values_list("unit").annotate(n=Count("pk")))
     open_ = Finding.objects.filter(~Q(state="DITUTUP"), session__area=area)
     findings = dict(open_.order_by().values_list("session__unit").annotate(n=Count("pk")))
     found = []
     for unit in units:
-        pk = programmes.get(unit.pk)
-        counts = (each.get(pk, 0) if pk else 0 for each in (answered, verified, waiting))
+        programme = programmes.get(unit.pk)
+        done, accepted, left = (each.get(programme or 0, 0) for each in (answered, verified, waiting))
         found.append(
             Row(
-                unit, members.get(unit.pk, []), pk is not None, *counts, sessions.get(unit.pk, 0),
-                findings.get(unit.pk, 0),
+                unit, members.get(unit.pk, []), programme is not None, done, accepted, left,
+                sessions.get(unit.pk, 0), findings.get(unit.pk, 0),
             )
         )  # fmt: skip
     return found
@@ -83,7 +86,9 @@ def rows_of(area: str) -> list[Row]:
 def _answered(area: str) -> dict[int, int]:
     """Questions of the area answered by the TPU, by programme."""
     codes = [line.code for line in outline(current().version).parts[area].lines]
-    rows = Answer.objects.filter(sheet__assessor=Assessor.TPU, sheet__programme__closed_at=None, question__in=codes)
+    rows = Answer.objects.filter(
+        sheet__assessor=Assessor.TPU, sheet__programme__closed_at=None, question__in=codes
+    )
     given = rows.exclude(value=None).order_by()
     return dict(given.values_list("sheet__programme").annotate(n=Count("pk")))
 
@@ -91,5 +96,7 @@ def _answered(area: str) -> dict[int, int]:
 def _linked(area: str, state: str) -> dict[int, int]:
     """Evidence items of the area with a document in this state, by programme."""
     items = [code for code, item in current().items.items() if item.area == area]
-    rows = Link.objects.filter(programme__closed_at=None, unlinked_at=None, state=state, item__in=items).order_by()
+    rows = Link.objects.filter(
+        programme__closed_at=None, unlinked_at=None, state=state, item__in=items
+    ).order_by()
     return dict(rows.values_list("programme").annotate(n=Count("item", distinct=True)))

@@ -1,4 +1,4 @@
-"""The Narasumber's input on a question of the TPU's LKE: read by the TPU, answered by the bidang, no value (5.a.7.b)."""
+"""The Narasumber's input on a question of the TPU's LKE: read by the TPU, answered by the bidang (5.a.7.b)."""
 
 from typing import Any
 

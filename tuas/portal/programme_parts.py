@@ -13,6 +13,7 @@ from tuas.cycle.models import ActionPlan, Declaration, Decree, Letter, Plan, Pro
 from tuas.cycle.paktas.facts import unsigned_count
 from tuas.identification.models import Identification
 from tuas.portal.chart_words import address
+from tuas.tpu.models import Finding
 from tuas.ui.dates import WIB
 
 
@@ -75,7 +76,7 @@ def parts_of(programme: Programme, records: Records) -> list[ProgrammePart]:
     found = [
         _declared(records), _paktas(programme), _lettered(records), _teamed(records), _planned(records),
         _acted(records), (("monitoring:reports",), _("Laporan"), "berjalan", _("Bulanan, triwulan, tahunan"), None),
-        identified(records), *_judged(programme), _proposed(programme),
+        _assisted(programme), identified(records), *_judged(programme), _proposed(programme),
         (("process",), _("Dua belas langkah"), "berjalan", _("Bagan alir"), None),
     ]  # fmt: skip
     return [
@@ -148,6 +149,15 @@ def _proposed(programme: Programme) -> Row:
         return (*where, "belum", _("Belum ditetapkan"), None)
     state, words = STATES[found.state]
     return (*where, state, str(words), found.tpn or found.tpi or found.proposed or found.determined)
+
+
+def _assisted(programme: Programme) -> Row:
+    """6.c.8.c–d: what the unit still owes an answer. One query."""
+    where = (("tpu:assistance",), _("Pendampingan"))
+    open_ = Finding.objects.filter(session__unit=programme.unit_id, state=Finding.State.TERBUKA).count()
+    if open_:
+        return (*where, "perbaikan", _("{n} temuan menunggu jawaban").format(n=open_), None)
+    return (*where, "berjalan", _("Sesi, temuan, catatan"), None)
 
 
 def identified(records: Records) -> Row:

@@ -1,4 +1,4 @@
-"""Input of the Narasumber on material, on the TPU's LKE and on activities, with its answer (5.a.7). No value changes."""
+"""Input of the Narasumber on material, on the TPU's LKE and on activities, with its answer (5.a.7)."""
 
 from django.db import transaction
 from django.db.models import QuerySet

@@ -81,7 +81,11 @@ def _where(code: str, area: str) -> tuple[str, str]:
     while code:
         if code in PAGES:
             name, word = PAGES[code]
-            args = {"tpu:material": [area, "penilaian"], "tpu:assigning": [area], "assessment:coordination": [area]}
+            args = {
+                "tpu:material": [area, "penilaian"],
+                "tpu:assigning": [area],
+                "assessment:coordination": [area],
+            }
             return reverse(name, args=args.get(name)), str(word)
         code = code.rpartition(".")[0]
     return "", ""
@@ -97,11 +101,11 @@ PAGES = {
     "5.a.5.b.ii": ("tpu:assigning", _("Atur penugasan")),
     "5.a.5.b.iii": ("assessment:coordination", _("Lihat kemajuan")),
     "5.a.5.c.i": ("tpu:material", _("Siapkan bahan")),
-    "5.a.5.c.ii": ("assessment:board", _("Pilih unit")),
+    "5.a.5.c.ii": ("board", _("Pilih unit")),
     "5.a.5.c.iii": ("tpu:assistances", _("Buka pendampingan")),
     "5.a.6": ("tpu:activities", _("Buka jadwal")),
     "5.a.7.a": ("tpu:materials", _("Baca materi")),
-    "5.a.7.b": ("assessment:board", _("Pilih unit")),
+    "5.a.7.b": ("board", _("Pilih unit")),
     "5.a.7.c": ("tpu:activities", _("Buka jadwal")),
     "6.d.3": ("identification:list", _("Buka identifikasi")),
     "6.d.4.c": ("tpu:assistances", _("Buka pendampingan")),

@@ -52,7 +52,11 @@ def shelves(who: Authority) -> list[tuple[str, str, str]]:
     own = next((h.area for h in who.held if h.area and who.in_bidang(h.area)), "")
     found = [
         (reverse("tpu:directions"), _("Arahan"), _("Arahan Pengarah kepada semua unsur")),
-        (reverse("tpu:materials"), _("Materi bidang"), _("Materi penilaian dan pendampingan, konsep dan yang berlaku")),
+        (
+            reverse("tpu:materials"),
+            _("Materi bidang"),
+            _("Materi penilaian dan pendampingan, konsep dan yang berlaku"),
+        ),
         (reverse("tpu:pilots"), _("Percontohan"), _("Usulan Ketua Bidang dan putusan Penanggung Jawab")),
         (reverse("tpu:assistances"), _("Pendampingan"), _("Sesi bidang dengan pokja, temuan yang terbuka")),
         (reverse("tpu:activities"), _("Jadwal kegiatan"), _("Kegiatan TPU, notulen, dan dokumennya")),
@@ -61,7 +65,11 @@ def shelves(who: Authority) -> list[tuple[str, str, str]]:
     if own:
         progress = reverse("assessment:coordination", args=[own])
         found = [
-            (reverse("tpu:assigning", args=[own]), _("Penugasan bidang {a}").format(a=own), _("Anggota dan unitnya")),
+            (
+                reverse("tpu:assigning", args=[own]),
+                _("Penugasan bidang {a}").format(a=own),
+                _("Anggota dan unitnya"),
+            ),
             (progress, _("Kemajuan bidang {a}").format(a=own), _("Tiap unit: soal, bukti, pendampingan")),
             *found,
         ]

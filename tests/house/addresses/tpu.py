@@ -33,7 +33,9 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("tpu:seat", period, {"seat": "ANGGOTA_BIDANG 5"}),
         Case("tpu:materials"),
         *(
-            Case("tpu:material", {"area": "5", "subject": "penilaian"}, {"perintah": deed, "revisi": "0"}, deed)
+            Case(
+                "tpu:material", {"area": "5", "subject": "penilaian"}, {"perintah": deed, "revisi": "0"}, deed
+            )
             for deed in ("simpan", "ajukan", "tetapkan", "kembalikan", "bahan", "masukan")
         ),
         Case("tpu:pilots", sends={"perintah": "usul", "area": "5"}, note="usul"),

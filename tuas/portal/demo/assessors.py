@@ -23,7 +23,8 @@ MATERIALS = {
 }
 SAID = {
     "6.c.8.d.i": "31 dari 38 bukti area ini siap; laporan monev WBS belum ditandatangani Kepala Balai.",
-    "6.c.8.d.ii": "Pengisian pemetaan benturan kepentingan terlambat karena mutasi. Laporan gratifikasi naik dari 2 menjadi 7.",
+    "6.c.8.d.ii": "Pengisian pemetaan benturan kepentingan terlambat karena mutasi. "
+    "Laporan gratifikasi naik dari 2 menjadi 7.",
     "6.c.8.d.iii": "SIGAP Lubang berjalan; kendalanya sinyal di tiga ruas.",
     "6.c.8.d.iv": "Buku tamu dan survei sudah digital.",
     "6.c.8.d.v": "Penanganan lubang jalan dua hari kerja.",
@@ -38,7 +39,9 @@ def play(programme: Programme, users: dict[str, User]) -> str:
         return {"by": user, "authority": authority_of(user, today())}
 
     directing.direct(
-        "Penilaian Pendahuluan", "Mulai dari unit yang paling siap; catat alasan setiap perbedaan.", **act("pengarah")
+        "Penilaian Pendahuluan",
+        "Mulai dari unit yang paling siap; catat alasan setiap perbedaan.",
+        **act("pengarah"),
     )
     _material(act)
     unit = programme.unit
@@ -63,7 +66,9 @@ def _material(act: Any) -> None:
         if subject == "PENDAMPINGAN":
             continue
         material.set_(found, found.revision, **act("ketua.bidang5"))
-        comments.comment("Tambahkan contoh bukti yang ditolak beserta alasannya.", material=found, **act("narasumber"))
+        comments.comment(
+            "Tambahkan contoh bukti yang ditolak beserta alasannya.", material=found, **act("narasumber")
+        )
     material.prepare(
         "5", "PENILAIAN", "Daftar periksa LHKAN", "Cocokkan jumlah wajib lapor dengan tanda terima.",
         **act("anggota.bidang5"),
@@ -73,7 +78,12 @@ def _material(act: Any) -> None:
 def _activities(act: Any) -> None:
     every = [code for code, _name in activities.invitations()]
     for days, kind, title, minutes in (
-        (-12, "RAPAT", "Rapat koordinasi TPU", "Enam bidang melaporkan kemajuan; bidang 6 meminta tambahan anggota."),
+        (
+            -12,
+            "RAPAT",
+            "Rapat koordinasi TPU",
+            "Enam bidang melaporkan kemajuan; bidang 6 meminta tambahan anggota.",
+        ),
         (-2, "SOSIALISASI", "Bimbingan teknis pengisian LKE", ""),
         (6, "PENILAIAN", "Desk Penilaian Pendahuluan", ""),
     ):
@@ -88,7 +98,11 @@ def _activities(act: Any) -> None:
 
 def _sit(unit: Unit, act: Any, area: str, days: int) -> Session:
     when = assistance.When(
-        today() + days * DAY, dt.time(9), dt.time(11), place="Aula balai", agenda="LKE area dan bukti yang belum siap"
+        today() + days * DAY,
+        dt.time(9),
+        dt.time(11),
+        place="Aula balai",
+        agenda="LKE area dan bukti yang belum siap",
     )
     return assistance.plan(unit, area, when, **act(f"anggota.bidang{area}"))
 
@@ -96,7 +110,9 @@ def _sit(unit: Unit, act: Any, area: str, days: int) -> Session:
 def _assist(unit: Unit, act: Any) -> None:
     """One sitting held with three findings in each state, two to come."""
     held = _sit(unit, act, "5", -9)
-    assistance.write(held, SAID, "Pokja 5 (4 orang), Tim Penilai Bidang 5 (2 orang)", 0, **act("anggota.bidang5"))
+    assistance.write(
+        held, SAID, "Pokja 5 (4 orang), Tim Penilai Bidang 5 (2 orang)", 0, **act("anggota.bidang5")
+    )
     found = [
         findings.find(held, topic, text, today() + 7 * DAY, **act("anggota.bidang5"))
         for topic, text in (

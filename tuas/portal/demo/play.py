@@ -21,7 +21,7 @@ from tuas.evidence.models import Link, LinkState
 from tuas.organisation import actions as organisation
 from tuas.organisation import staff_list
 from tuas.organisation.models import Unit, User
-from tuas.portal.demo import cast, desk, others, path, proposals, scans, spread
+from tuas.portal.demo import assessors, cast, desk, others, path, proposals, scans, spread
 from tuas.ui.dates import today
 
 DEMO = Path(settings.ROOT) / "demo"
@@ -53,6 +53,7 @@ def play(say: Say) -> None:
     step(desk.open_(programme, users))
     step(_assess(programme, users))
     step(desk.go_on(programme, users))
+    step(assessors.play(programme, users))
     spread.fill(users, step)
     step(others.walk(users))
     step(proposals.play(programme, users))
