@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "substitute": next(iter(seats), None),
         "periods": list(Period.objects.all()),
         "duties": elements.duties(who),
-        "tasks": waiting.waiting(who, today()),
+        "tasks": sorted(waiting.waiting(who, today()), key=lambda t: (t.due is not None, t.due or today())),
         "shelves": shelves(who),
         "why_not": policies.why_not(who, "period"),
         "today": today(),

@@ -40,6 +40,14 @@ def invitations() -> list[tuple[str, str]]:
     return [(code, str(name)) for code, name in whole]
 
 
+def words(activity: Activity) -> str:
+    """Who is invited, as one reads it."""
+    whole = invitations()
+    if len(activity.invited) == len(whole):
+        return _("semua unsur TPU")
+    return ", ".join(name for code, name in whole if code in activity.invited)
+
+
 def invited(activity: Activity) -> list[User]:
     """The accounts that hold an invited role today."""
     found: list[User] = []

@@ -94,12 +94,15 @@ def listing(request: HttpRequest) -> HttpResponse:
     year, on = _year(request), today()
     found = Activity.objects.filter(on__year=year).select_related("unit").order_by("on", "starts_at", "pk")
     rows = list(found.prefetch_related("papers"))
-    months = [(_(MONTHS[n - 1]), [row for row in rows if row.on.month == n]) for n in range(1, 13)]
+    months = [
+        (_(MONTHS[n - 1]), [(row, actions.words(row)) for row in rows if row.on.month == n])
+        for n in range(1, 13)
+    ]
     standing = [row for row in rows if row.cancelled_at is None]
     context = {
         "months": [month for month in months if month[1]], "year": year, "today": on, "form": form,
         "why_not": why_not(who, "schedule"), "coming": sum(row.on >= on for row in standing),
-        "unminuted": sum(row.on < on and not row.minutes for row in standing), "names": dict(actions.invitations()),
+        "unminuted": sum(row.on < on and not row.minutes for row in standing),
     }  # fmt: skip
     return render(request, "tpu/activities/list.html", context, status=status)
 
@@ -140,11 +143,10 @@ def _page(sent: Sent, status: int = 200) -> HttpResponse:
     found.refresh_from_db()
     refusal = why_not(who, "schedule")
     open_ = not refusal and found.cancelled_at is None
-    names = dict(actions.invitations())
     initial = {name: getattr(found, name) for name in actions.FIELDS}
     context = {
         "activity": found, "today": today(), "why_not": refusal, "refused": sent.refused,
-        "invited": [names.get(code, code) for code in found.invited],
+        "invited": actions.words(found),
         "papers": found.papers.select_related("paper"),
         "form": (sent.refused.get("ubah") or ActivityForm(initial=initial)) if open_ else None,
         "minutes": (sent.refused.get("notulen") or MinutesForm(initial={"text": found.minutes}))

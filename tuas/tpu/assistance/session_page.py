@@ -73,7 +73,8 @@ def _context(
     }
     open_ = not why_not and session.cancelled_at is None
     return {
-        "session": session, "unit": session.unit, "why_not": why_not, "today": on, "held": held_file,
+        "session": session, "unit": session.unit, "why_not": why_not, "of_tpu": who.oversees_all,
+        "today": on, "held": held_file,
         "begun": session.on <= on, "revision": session.revision,
         "topics": [(each, session.topics.get(each.code, "")) for each in topics()],
         "when": refused.get("ubah") or WhenForm(initial={n: getattr(session, n) for n in GIVEN})
