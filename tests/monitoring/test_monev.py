@@ -198,3 +198,13 @@ def test_a_month_without_plan_is_not_at_zero(world: World) -> None:
     assert content["c"]["progress"] == ""
     assert content["e"]["items"][1].endswith("tidak dihitung, karena tidak terdapat kegiatan;")
     assert "0%" not in str(content)
+
+
+@pytest.mark.parametrize("typed", ["kata " * 1000, "x" * 5000, "sebelum \u202e\u2066 sesudah"])
+def test_long_words_and_marks_of_direction_print(world: World, typed: str) -> None:
+    heads = cast.june(world)
+    cast.fill(world, heads, "5", note=typed, obstacle="Kendala")
+    text = words(document.paper(None, said(world), world.a))
+    assert text.count("kata") >= typed.count("kata")
+    assert "\u202e" not in text
+    assert "Atas uraian di atas" in text
