@@ -49,9 +49,12 @@ def test_an_earlier_pakta_takes_one_off_the_list_and_is_evidence(client: Client,
     assert client.post(f"/unit/{UNIT_A}/pakta/pegawai/{person.pk}/", marked).status_code == 302
     assert person not in unsigned(world.a)
     assert unsigned_count(world.a) == everybody - 1
-    assert f"1 dari {everybody} pegawai, 1 di antaranya pakta terdahulu" in row(client)
+    assert f"1 dari {everybody} pegawai, semuanya pakta terdahulu" in row(client)
     assert f'href="/unit/{UNIT_A}/pakta/"' in row(client)
     assert state(world) == (State.BELUM, (1, everybody))
+    other = Person.objects.get(user=world.head1)
+    paktas.sign_self(other, world.a, paktas.Signature(typed=other.name), by=world.head1)
+    assert f"2 dari {everybody} pegawai, 1 di antaranya pakta terdahulu" in row(client)
     kept = Paper.objects.get(name="pakta-lama.pdf")
     assert client.get(f"/unit/{UNIT_A}/surat-berkas/{kept.pk}/").status_code == 200
     sign(world, everybody)

@@ -40,7 +40,9 @@ def own_of(programme: Programme) -> tuple[int, dict[str, Own]]:
     if not kept.count or PAKTA not in load(programme.catalogue).items:
         return kept.all, {}
     words = _("{n} dari {all} pegawai").format(n=kept.count, all=kept.all)
-    if kept.earlier:
+    if kept.earlier == kept.count:
+        words += _(", semuanya pakta terdahulu")
+    elif kept.earlier:
         words += _(", {n} di antaranya pakta terdahulu").format(n=kept.earlier)
     title = _("Pakta integritas yang tercatat di Tuas")
     return kept.all, {PAKTA: Own(PAKTA, "cycle:paktas", title, words, kept.count, kept.newest)}
