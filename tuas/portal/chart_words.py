@@ -2,6 +2,7 @@
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tuas.catalogue.provisions import Paper
 from tuas.rules.process import State
@@ -28,14 +29,17 @@ def address(number: str, names: tuple[str, ...]) -> str:
     return ""
 
 
+STATES = {
+    State.DONE: gettext_lazy("Selesai"),
+    State.RUNNING: gettext_lazy("Berjalan"),
+    State.LATE: gettext_lazy("Terlambat"),
+    State.READY: gettext_lazy("Siap"),
+    State.WAITING: gettext_lazy("Menunggu"),
+}
+
+
 def state(found: State) -> str:
-    return {
-        State.DONE: _("Selesai"),
-        State.RUNNING: _("Berjalan"),
-        State.LATE: _("Terlambat"),
-        State.READY: _("Siap"),
-        State.WAITING: _("Menunggu"),
-    }[found]
+    return str(STATES[found])
 
 
 def lanes() -> tuple[tuple[str, ...], ...]:
@@ -50,26 +54,29 @@ def lanes() -> tuple[tuple[str, ...], ...]:
     )
 
 
+PAPERS = {
+    "surat_instruksi": gettext_lazy("Surat Instruksi Dirjen"),
+    "sk_tim_kerja": gettext_lazy("SK Tim Kerja"),
+    "sk_agen": gettext_lazy("SK Agen Perubahan"),
+    "rencana_kerja": gettext_lazy("Rencana Kerja"),
+    "rencana_aksi": gettext_lazy("Rencana Aksi Agen"),
+    "hasil_kegiatan": gettext_lazy("Hasil kegiatan"),
+    "laporan_monev": gettext_lazy("Laporan monev"),
+    "laporan_triwulanan": gettext_lazy("Laporan triwulanan"),
+    "surat_laporan_triwulanan": gettext_lazy("Surat laporan triwulanan"),
+    "perintah_dirjen": gettext_lazy("Surat Perintah Dirjen"),
+    "perintah_ki": gettext_lazy("Surat Perintah Direktur KI"),
+    "hasil_koordinasi": gettext_lazy("Hasil koordinasi dengan pokja"),
+    "konsep_laporan_identifikasi": gettext_lazy("Konsep Laporan Hasil Identifikasi"),
+    "konsep_surat_identifikasi": gettext_lazy("Konsep surat penyampaian"),
+    "surat_identifikasi_ki": gettext_lazy("Surat penyampaian Direktur KI"),
+    "laporan_identifikasi": gettext_lazy("Laporan Hasil Identifikasi"),
+    "surat_identifikasi_dirjen": gettext_lazy("Surat penyampaian Dirjen"),
+    "laporan_pembangunan": gettext_lazy("Laporan Pembangunan ZI"),
+    "surat_laporan_pembangunan_konsep": gettext_lazy("Nota Dinas (konsep surat)"),
+    "surat_laporan_pembangunan": gettext_lazy("Surat terkirim ke Dirjen"),
+}
+
+
 def paper(found: Paper) -> str:
-    return {
-        "surat_instruksi": _("Surat Instruksi Dirjen"),
-        "sk_tim_kerja": _("SK Tim Kerja"),
-        "sk_agen": _("SK Agen Perubahan"),
-        "rencana_kerja": _("Rencana Kerja"),
-        "rencana_aksi": _("Rencana Aksi Agen"),
-        "hasil_kegiatan": _("Hasil kegiatan"),
-        "laporan_monev": _("Laporan monev"),
-        "laporan_triwulanan": _("Laporan triwulanan"),
-        "surat_laporan_triwulanan": _("Surat laporan triwulanan"),
-        "perintah_dirjen": _("Surat Perintah Dirjen"),
-        "perintah_ki": _("Surat Perintah Direktur KI"),
-        "hasil_koordinasi": _("Hasil koordinasi dengan pokja"),
-        "konsep_laporan_identifikasi": _("Konsep Laporan Hasil Identifikasi"),
-        "konsep_surat_identifikasi": _("Konsep surat penyampaian"),
-        "surat_identifikasi_ki": _("Surat penyampaian Direktur KI"),
-        "laporan_identifikasi": _("Laporan Hasil Identifikasi"),
-        "surat_identifikasi_dirjen": _("Surat penyampaian Dirjen"),
-        "laporan_pembangunan": _("Laporan Pembangunan ZI"),
-        "surat_laporan_pembangunan_konsep": _("Nota Dinas (konsep surat)"),
-        "surat_laporan_pembangunan": _("Surat terkirim ke Dirjen"),
-    }.get(found.code, found.text)
+    return str(PAPERS.get(found.code, found.text))
