@@ -156,6 +156,11 @@ def test_a_unit_sees_its_own_years_only(client: Client, world: World, who: str, 
     assert client.get(f"/unit/{world.a.number}/tren/").status_code == status
 
 
+def test_the_unit_page_leads_to_its_years(client: Client, world: World) -> None:
+    client.force_login(world.leader)
+    assert f'href="/unit/{world.a.number}/tren/"' in client.get(f"/unit/{world.a.number}/").content.decode()
+
+
 def test_a_unit_without_scores_is_told_when_they_come(client: Client, world: World) -> None:
     client.force_login(world.leader)
     said = words_of(client, f"/unit/{world.a.number}/tren/")

@@ -141,7 +141,8 @@ def _line(row: Row) -> dict[str, Any]:
     ball = row.ball
     waits = ""
     if ball:
-        waits = _("{n} hari di {holder}: {what}").format(n=ball.days, holder=ball.word, what=ball.what)
+        waits = _("{n} hari di {holder}: {what}") if ball.days else _("hari ini di {holder}: {what}")
+        waits = waits.format(n=ball.days, holder=ball.word, what=ball.what)
     done = sum(mark is Mark.DONE for mark in row.strip)
     stage = f"{row.stage_word} ({done}/{len(CODES)})" if row.target else row.stage_word
     held = ", ".join(row.held[:4]) + (f" +{len(row.held) - 4}" if len(row.held) > 4 else "")
