@@ -112,6 +112,13 @@ def test_a_second_click_and_a_stale_page_change_nothing(client: Client, world: W
     assert Correction.objects.count() == 1
 
 
+@pytest.mark.parametrize("revision", ["", "²", "-1", "x", "9" * 40])
+def test_a_revision_that_is_none_is_a_conflict(client: Client, world: World, revision: str) -> None:
+    final(world)
+    client.force_login(world.leader)
+    assert client.post(f"{PATH}buka/", {"alasan": WHY, "revision": revision}).status_code == 409
+
+
 def test_the_page_says_what_stood_before(client: Client, world: World) -> None:
     made = signed(world)
     client.force_login(world.leader)

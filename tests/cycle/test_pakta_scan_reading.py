@@ -210,7 +210,9 @@ def test_photos_and_pdfs_together(client: Client, world: World) -> None:
         picture = client.get(f"{at(batch)}{place}/gambar/")
         assert picture["Content-Type"] == "image/jpeg"
         assert picture.content.startswith(b"\xff\xd8\xff")
-    assert client.get(f"{at(batch)}3/gambar/").status_code == 404
+    for beyond in ("3", "0", "9" * 30):
+        assert client.get(f"{at(batch)}{beyond}/gambar/").status_code == 404
+        assert client.get(f"{at(batch)}{beyond}/").status_code == 404
 
 
 def test_a_bad_file_is_named_and_the_good_one_is_kept(client: Client, world: World) -> None:

@@ -21,6 +21,7 @@ from tuas.organisation import authority
 from tuas.organisation.profiles import profile_of
 from tuas.ui.dates import today
 from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
+from tuas.ui.whole import whole
 
 REFUSED = (Denied, Invalid, Conflict)
 
@@ -179,7 +180,7 @@ def finalise(request: HttpRequest, number: str) -> HttpResponse:
     found.programme = programme
     revision = request.POST.get("revision", "")
     actions.finalise(
-        found, int(revision) if revision.isdigit() else -1, by=request.user, who=authority.of(request)  # type: ignore[arg-type]
+        found, whole(revision, -1), by=request.user, who=authority.of(request)  # type: ignore[arg-type]
     )  # fmt: skip
     messages.success(request, _("Isi piagam final. Cetak, tanda tangani, lalu unggah pindaiannya."))
     return redirect("cycle:declaration", number)
@@ -193,7 +194,7 @@ def reopen(request: HttpRequest, number: str) -> HttpResponse:
     found.programme = programme
     why, revision = request.POST.get("alasan", ""), request.POST.get("revision", "")
     try:
-        correcting.reopen(found, why, int(revision) if revision.isdigit() else -1, by=request.user, who=who)  # type: ignore[arg-type]
+        correcting.reopen(found, why, whole(revision, -1), by=request.user, who=who)  # type: ignore[arg-type]
     except Invalid as error:
         form = DeclarationForm(programme.unit, initial=_initial(programme, found))
         return _page(request, programme, found, form, 422, (why, str(error)))

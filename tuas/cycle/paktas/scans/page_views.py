@@ -75,7 +75,7 @@ def picture(request: HttpRequest, number: str, pk: int, place: int) -> HttpRespo
     """The page as JPEG, set upright: small for the list, ?besar=1 to read it."""
     batch = batch_of(request, number, pk)
     pages = batch.pages.select_related("blob").order_by("file", "number")
-    found = next(iter(pages[place - 1 : place]), None) if place else None
+    found = next(iter(pages[place - 1 : place]), None) if 1 <= place <= actions.MOST else None
     if found is None:
         raise Http404
     wide = pictures.WIDE if "besar" in request.GET else SMALL
