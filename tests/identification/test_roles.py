@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.house.access_cases import people_of
 from tests.identification import cast
@@ -99,6 +100,35 @@ def test_a_calon_stays_one_in_the_programme_of_the_next_year(world: World) -> No
     actions.forward(found, Given("D/1", DAY), by=director)
     assert facts.is_calon(later)
     assert not facts.is_calon(world.programme_b)
+
+
+def test_the_page_of_the_next_year_says_where_it_comes_from(world: World, client: Client) -> None:
+    director = cast.official("dirjen", "DIRJEN")
+    actions.forward(cast.signed(world, director), Given("D/1", DAY), by=director)
+    next_year(world.programme_a)
+    client.force_login(world.leader)
+    page = client.get(f"/unit/{world.a.number}/identifikasi/").content.decode()
+    assert "Calon menuju WBK" in page
+    assert "identifikasi pada program sebelumnya" in page
+
+
+def test_the_page_towards_wbbm_names_the_predicate(world: World, client: Client) -> None:
+    client.force_login(world.head5_b)
+    address = f"/unit/{world.b.number}/identifikasi/"
+    assert "Calon menuju" not in client.get(address).content.decode()
+    predicates.award(world.b, "WBK", dt.date(2024, 12, 9), "KEP/1", by=world.admin)
+    page = client.get(address).content.decode()
+    assert "Calon menuju WBBM" in page
+    assert "tidak ada identifikasi" in page
+
+
+def test_a_unit_with_a_predicate_is_identified_again_only_with_a_reason(world: World) -> None:
+    """5.b.2.c: also where the predicate was recorded with the unit and not with this programme."""
+    director = cast.official("dirjen", "DIRJEN")
+    cast.proposed(world)
+    predicates.award(world.a, "WBK", dt.date(2024, 12, 9), "KEP/1", by=world.admin)
+    with pytest.raises(Invalid, match=r"5\.b\.2\.c"):
+        actions.order(world.programme_a, Given("SP/1", DAY), by=director)
 
 
 @pytest.mark.parametrize(("day", "calon"), [(dt.date(2026, 12, 8), False), (dt.date(2026, 12, 9), True)])

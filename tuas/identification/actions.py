@@ -68,7 +68,7 @@ def order(
             ).format(unit=programme.unit.short)
         )
     before = Identification.objects.filter(programme__unit=programme.unit).exclude(passed_at=None).exists()
-    awarded = programme.facts.filter(kind="WBK").exists()
+    awarded = bool(facts.awards_of({programme.unit_id}))
     if (before or awarded) and not reason.strip():
         raise Invalid(
             _(

@@ -54,7 +54,7 @@ def _page(
     sources = facts.sources_of(programme)
     context: dict[str, Any] = {
         "unit": unit, "programme": programme, "found": found, "inside": inside, "sources": sources,
-        "calon": facts.is_calon(programme),
+        "calon": (found is None or found.passed_at is not None) and facts.is_calon(programme),
         "information": _information(programme, sources),
         "why_not_order": policies.why_not_order(who, programme) if found is None or found.passed_at else "",
         "why_not_data": policies.why_not_answer(who, programme),
