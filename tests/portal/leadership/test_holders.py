@@ -254,6 +254,24 @@ def test_a_finding_goes_from_pokja_to_bidang_until_it_is_closed(world: World) ->
     assert all("temuan" not in ball.what for ball in cast.row().balls)
 
 
+def test_direktorat_kepatuhan_intern_is_held_by_its_substitute(world: World) -> None:
+    from tuas.catalogue import current
+    from tuas.cycle.models import Programme
+
+    catalogue = current()
+    programme = Programme.objects.create(
+        unit=world.home, target="WBK", year=2026, catalogue=catalogue.version, lke=catalogue.lke.version
+    )
+    Sheet.objects.create(
+        programme=programme,
+        assessor=Assessor.UNIT,
+        lke=catalogue.lke.version,
+        completed_at=cast.ago(3),
+        seal="0" * 64,
+    )
+    assert held(world.home.number) == [(3, "pengganti-ki")]
+
+
 def test_an_unanswered_recommendation_waits_for_the_team(world: World) -> None:
     made = Recommendation.objects.create(
         programme=world.programme_a, area="5", text="Perbaiki.", by=world.tpu5

@@ -20,11 +20,13 @@ from tuas.monitoring.reading import WAY, YEARLY
 from tuas.portal.leadership.records import Records, ReportRow, day
 from tuas.portal.leadership.strip import CODES, Mark, Strip, stage_of
 from tuas.tpu.models import Finding
+from tuas.tpu.periods import HOME
 
 AREAS = "123456"
 ROLES: Mapping[str, Promise | str] = {
     "dirjen": gettext_lazy("Dirjen"),
     "direktur-ki": gettext_lazy("Direktur KI"),
+    "pengganti-ki": gettext_lazy("Pengganti Direktur KI"),
     "bidang": gettext_lazy("Bidang {area}"),
     "tpi": gettext_lazy("TPI"),
     "tpn": gettext_lazy("TPN"),
@@ -83,16 +85,21 @@ RANK = {holder: n for n, holder in enumerate(HOLDERS)}
 
 
 def balls(line: Line, found: Records, strip: Strip, on: dt.date) -> tuple[Ball, ...]:
-    """The longest first. Where nothing was handed over, the next step of the stage waits for whoever takes it."""
+    """The longest first. Where nothing was handed over, the next step of the stage waits for whoever takes it.
+
+    Direktorat Kepatuhan Intern does not judge itself: there its substitute holds what is the Direktur's elsewhere.
+    """
     given = [
         *_letters(found), *_plan(found), *_evidence(found), *_identification(found), *_assessment(line, found),
         *_reports(found), *_findings(found), *_recommended(found),
     ]  # fmt: skip
     given = given or list(_next_step(line, found, strip))
+    own = {"direktur-ki": "pengganti-ki"} if line.unit.number == HOME else {}
     made = [
         Ball(max(0, (on - since).days), holder, word_of(holder), what, since, where)
-        for holder, since, what, where in given
+        for known, since, what, where in given
         if since is not None
+        for holder in (own.get(known, known),)
     ]
     return tuple(sorted(made, key=lambda ball: (-ball.days, RANK[ball.holder])))
 
