@@ -169,14 +169,15 @@ def why_not_complete(authority: Authority, sheet: Sheet, unit: Unit) -> str:
         if authority.in_unit(unit.pk, *COMPLETERS[assessor]):
             return ""
         return _("Penilaian unit diselesaikan Ketua Tim Kerja atau Pimpinan unit (5.c).")
-    if reason := why_not_assess(authority, unit, assessor):
-        return reason
+    reason = why_not_assess(authority, unit, assessor)
     if assessor is Assessor.TPI:
-        return ""
-    if not responsible(authority, unit):
+        return reason
+    if not responsible(authority, unit) and not (reason and authority.has(*BIDANG_ROLES, "PENANGGUNG_JAWAB")):
         return _(
             "Penilaian Pendahuluan diselesaikan Penanggung Jawab setelah enam bidang dan hasil dirilis (5.a.3.b)."
         )
+    if reason:
+        return reason
     return not_opened() if not sheet.opened else why_not_whole(sheet)
 
 
