@@ -133,7 +133,7 @@ class BoardPage:
 
 
 def rows(on: dt.date, *, waiting: bool = True) -> list[Row]:
-    """Every receiving unit with its records, in the SOP's order. A fixed number of queries; fewer without hand-overs."""
+    """Every receiving unit with records, in the SOP's order. A fixed number of queries, fewer without hand-overs."""
     known = records(waiting=waiting)
     found = []
     for line in board.lines(on):

@@ -304,6 +304,7 @@ def _proposals(found: Found) -> None:
 
 Collector = Callable[[Found], None]
 STAGED: tuple[Collector, ...] = (
-    _declarations, _paktas, _letters, _decrees, _plans, _action_plans, _begun, _identifications, _predicates, _proposals,
+    _declarations, _paktas, _letters, _decrees, _plans, _action_plans, _begun, _identifications, _predicates,
+    _proposals,
 )  # fmt: skip
 HANDED_OVER: tuple[Collector, ...] = (_evidence, _sheets, _reports, _recommendations, _findings)
