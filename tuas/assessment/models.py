@@ -148,8 +148,9 @@ from tuas.assessment.preliminary.models import (  # noqa: E402 - its tables belo
     Release,
 )
 from tuas.assessment.proposing.models import Outcome, Proposal  # noqa: E402
+from tuas.assessment.way.models import Effort  # noqa: E402
 
 __all__ = [
-    "HASIL", "PARTS", "Answer", "Assessor", "Outcome", "Preliminary", "Presentation", "PresentationCheck",
+    "HASIL", "PARTS", "Answer", "Assessor", "Effort", "Outcome", "Preliminary", "Presentation", "PresentationCheck",
     "PresentationFile", "Proposal", "Recommendation", "Release", "Sheet", "Survey",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("tuas.assessment.preliminary.urls")),
     path("", include("tuas.assessment.proposing.urls")),
     path("", include("tuas.assessment.worklist.urls")),
+    path("", include("tuas.assessment.way.urls")),
     path("unit/<str:number>/lke/", sheet_views.sheet, name="sheet"),
     path("unit/<str:number>/lke/selesai/", sheet_views.complete, name="complete"),
     path("unit/<str:number>/lke/unduh/", workbook_views.export, name="export"),
