@@ -101,7 +101,7 @@ def _search(groups: Sequence[Group], need: int, prices: _Prices, most: int | Non
     widest = prices.limit - prices.bound + prices.slack
     allowance = widest / 512
     while True:
-        found, largest = _within(groups, need, prices, 1, min(allowance, widest), most)
+        found, largest, _all = _within(groups, need, prices, 1, min(allowance, widest), most)
         if found is not None or allowance > widest:
             return found
         allowance *= 16 if largest < 500 else 4 if largest < 5000 else 2
@@ -113,15 +113,18 @@ def _to_the_unit(groups: Sequence[Group], need: int, unit: int, best: _Found | N
         Group(g.need, [[(cost // unit, gain) for cost, gain in steps] for steps in g.items]) for g in groups
     ]
     prices = _prices(whole, need)
-    cost = ceil(prices.bound - prices.slack)
-    while best is None or best.cost // unit > cost:
+    low, step = ceil(prices.bound - prices.slack), 1  # nothing costs less than low
+    while best is None or best.cost // unit > low:
+        level = low + step - 1 if best is None else min(low + step - 1, best.cost // unit)
         for most in (MOST_PAIRS, None):
-            found, _largest = _within(groups, need, prices, unit, cost - prices.bound, most)
+            found, _largest, all_compared = _within(groups, need, prices, unit, level - prices.bound, most)
             if found is not None and (best is None or found.cost < best.cost):
                 best = found
-            if (best is not None and best.cost // unit <= cost) or (found is not None and found.proven):
+            if all_compared or (best is not None and best.cost // unit <= low):
                 break
-        cost += 1
+        if best is not None and best.cost // unit <= level:
+            return best
+        low, step = level + 1, step * 4
     return best
 
 
@@ -192,9 +195,9 @@ def _least(group: Group, price: float, common: float) -> float:
 
 def _within(
     groups: Sequence[Group], need: int, prices: _Prices, unit: int, allowance: float, most: int | None
-) -> tuple[_Found | None, int]:
-    """The best complete choice with at most this regret, None when there is none; and how many choices the longest
-    list held."""
+) -> tuple[_Found | None, int, bool]:
+    """The best complete choice with at most this regret, None when none was found; how many choices the longest list
+    held; and whether all of them were compared."""
     room, common = allowance + prices.slack, prices.common
     lists, fronts, largest = [], [], 0
     for group, price in zip(groups, prices.groups, strict=True):
@@ -203,23 +206,23 @@ def _within(
         fronts.append(kept(made[-1], np.flatnonzero(made[-1].gain >= group.need)))
         largest = max(largest, *map(len, made))
         if not len(fronts[-1]):
-            return None, largest
+            return None, largest, True
     floors = [float(front.regrets(common, unit).min()) for front in fronts]
     spare = room + prices.bound - common * need - sum(floors)
     if spare < 0:
-        return None, largest
+        return None, largest, True
     fronts = [
         kept(front, np.flatnonzero(front.regrets(common, unit) <= floor + spare), front.left)
         for front, floor in zip(fronts, floors, strict=True)
     ]
     places, whole = _met(fronts, need, floors, (common, unit), spare, most)
     if not places:
-        return None, largest
+        return None, largest, whole
     cost = sum(int(front.cost[n]) for front, n in zip(fronts, places, strict=True))
     if whole and cost // unit - prices.bound > allowance:
-        return None, largest
+        return None, largest, True
     steps = [walked(made, int(front.left[n])) for made, front, n in zip(lists, fronts, places, strict=True)]
-    return _Found(cost, steps, whole), largest
+    return _Found(cost, steps, whole), largest, whole
 
 
 def _choices(group: Group, price: float, unit: int, room: float) -> list[States]:
