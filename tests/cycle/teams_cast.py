@@ -6,6 +6,7 @@ from typing import Any
 from tests.evidence.conftest import arrived, pdf
 from tests.world import World
 from tuas.cycle.models import Decree, InternalSop
+from tuas.cycle.paper import keep_pdf
 from tuas.cycle.teams import actions, signing
 from tuas.cycle.teams.actions import SopGiven
 from tuas.cycle.teams.facts import TEAM
@@ -60,5 +61,5 @@ def signed(made: Decree, by: User, starts: int = 30, number: str = "7/SK/2026") 
     """Signed by that person; starts: how many days ago its first day was, which is also its date."""
     now = Decree.objects.select_related("programme__unit", "replaces").get(pk=made.pk)
     given = Signing(number, min(day(starts), today()), day(starts), now.revision)
-    signing.sign(now, given, arrived(pdf("SK"), "sk.pdf"), by=by)
+    signing.sign(now, given, keep_pdf(arrived(pdf("SK"), "sk.pdf")), by=by)
     return now

@@ -13,6 +13,7 @@ from tests.evidence.conftest import arrived, pdf, posted
 from tests.world import SINCE, UNIT_A, World
 from tuas.audit.models import Event
 from tuas.cycle.models import Decree, Letter, Seat
+from tuas.cycle.paper import keep_pdf
 from tuas.cycle.teams import actions
 from tuas.cycle.teams.facts import AGENTS, TEAM, agents, decree_in_force, formed
 from tuas.cycle.teams.signing import Signing, sign
@@ -53,7 +54,7 @@ def test_the_head_makes_the_team_valid(client: Client, world: World) -> None:
     made = team_draft(world)
     assert decree_in_force(world.programme_a, TEAM, today()) is None
     client.force_login(world.leader)
-    for missing in ("number", "on", "starts_on", "scan"):
+    for missing in ("scan", "number", "on", "starts_on"):
         assert client.post(f"{PATH}sk/{made.pk}/tetapkan/", form(made, **{missing: None})).status_code == 422
     assert decree_in_force(world.programme_a, TEAM, today()) is None
     assert client.post(f"{PATH}sk/{made.pk}/tetapkan/", form(made)).status_code == 302
@@ -176,7 +177,7 @@ def test_no_agent_without_an_sk(client: Client, world: World) -> None:
     assert agents(world.programme_a, today()) == []
     assert "Berwenang tanpa SK di Tuas" in overview(client, world.leader)
     client.force_login(world.leader)
-    for missing in ("number", "on", "scan"):
+    for missing in ("scan", "number", "on"):
         assert client.post(f"{PATH}sk/{made.pk}/tetapkan/", form(made, **{missing: None})).status_code == 422
         assert agents(world.programme_a, today()) == []
     assert client.post(f"{PATH}sk/{made.pk}/tetapkan/", form(made)).status_code == 302
@@ -291,7 +292,7 @@ def test_two_at_once_sign_once(client: Client, world: World) -> None:
     count = Appointment.objects.count()
     given = Signing("9/SK/2026", day(3), day(3), other.revision)
     with pytest.raises(Conflict):
-        sign(other, given, arrived(pdf("SK")), by=world.leader)
+        sign(other, given, keep_pdf(arrived(pdf("SK"))), by=world.leader)
     client.force_login(world.leader)
     assert client.post(f"{PATH}sk/{made.pk}/tetapkan/", form(made)).status_code == 403
     assert Appointment.objects.count() == count

@@ -19,6 +19,8 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:team_sops", unit, {}),
         Case("cycle:team_begin", unit | {"kind": "agen"}, {}),
         Case("cycle:team_decree", draft),
+        Case("cycle:team_pdf", draft),
+        Case("cycle:team_take_over", draft, {}),
         Case("cycle:team_seat", draft, {"chair": "KETUA_POKJA-1"}),
         Case("cycle:team_leave", draft | {"seat": kept["seat"]}, {}),
         Case("cycle:team_basis", draft, {"mechanism": "Rapat"}),

@@ -15,7 +15,7 @@ from tuas.cycle.paper import file_paper
 from tuas.cycle.teams.facts import TEAM, latest_signed, seats_of
 from tuas.cycle.teams.policies import check_draft, check_prepare
 from tuas.organisation.authority import authority_of, head_of
-from tuas.organisation.models import Person, Unit, User
+from tuas.organisation.models import Appointment, Person, Unit, User
 from tuas.rules import team
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Denied, Invalid
@@ -117,6 +117,43 @@ def add_seat(
             _("{name} sudah duduk sebagai {seat}.").format(name=person.name, seat=team.seat_name(role, area))
         ) from error
     return seat
+
+
+def takeable(decree: Decree, seats: list[Seat]) -> list[Appointment]:
+    """What the first SK of a unit can take over: roles of its kind that the administrator recorded before. One query.
+
+    Only employees of the unit; an SK that replaces another one begins with the seats of that one.
+    """
+    if decree.signed_at is not None or decree.replaces_id is not None:
+        return []
+    roles = [role for role in team.ROLES[decree.kind] if role != team.HEAD]
+    held = Appointment.objects.in_force(today()).filter(
+        unit=decree.programme.unit_id, role__in=roles, seat=None
+    )
+    held = held.filter(user__person__unit=decree.programme.unit_id, user__person__active=True)
+    there = {(seat.person_id, seat.role, seat.area) for seat in seats}
+    found = held.select_related("user__person").order_by("role", "area", "user__name", "pk")
+    return [each for each in found if (each.user.person.pk, each.role, each.area) not in there]
+
+
+def take_over(decree: Decree, *, by: User) -> int:
+    """Seat them all; returns how many. A second click finds nobody left. The head as agent needs a reason first."""
+    check_prepare(authority_of(by, today()), decree.programme)
+    check_draft(decree)
+    head = head_person(decree.programme.unit, today())
+    with transaction.atomic():
+        _changed(decree)
+        wanted = {(a.user.person.pk, a.role, a.area) for a in takeable(decree, seats_of(decree))}
+        if head is not None:
+            wanted.discard((head.pk, team.AGENT, ""))
+        Seat.objects.bulk_create(
+            Seat(decree=decree, person_id=person, role=role, area=area)
+            for person, role, area in sorted(wanted)
+        )
+        record(
+            "team.taken_over", decree, by=by, unit=decree.programme.unit.number, detail={"seats": len(wanted)}
+        )
+    return len(wanted)
 
 
 def drop_seat(decree: Decree, seat: int, *, by: User) -> None:

@@ -128,8 +128,9 @@ class SignForm(forms.Form):
     scan = forms.FileField(label=gettext_lazy("SK bertanda tangan (PDF)"))
     revision = forms.IntegerField(widget=forms.HiddenInput())
 
-    def __init__(self, decree: Decree, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, decree: Decree, *args: Any, held: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["scan"].required = not held  # nobody chooses a file twice
         self.fields["revision"].initial = decree.revision
         self.fields["scan"].error_messages["required"] = _(
             "Unggah SK yang sudah ditandatangani sebagai PDF (5.c)."

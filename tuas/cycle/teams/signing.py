@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
+from tuas.cycle.kept import Kept, as_paper
 from tuas.cycle.models import Decree, Seat
-from tuas.cycle.paper import file_paper
 from tuas.cycle.teams.facts import findings_of, seats_of
 from tuas.cycle.teams.policies import check_draft, check_sign
 from tuas.notifications.telling import tell
@@ -37,7 +36,7 @@ class Signing:
     ends_on: dt.date | None = None
 
 
-def sign(decree: Decree, given: Signing, scan: Any, *, by: User) -> None:
+def sign(decree: Decree, given: Signing, scan: Kept, *, by: User) -> None:
     """The SK holds, with its file, number, date and signatory (RQ-060, RQ-065); all or nothing.
 
     Raises Denied for whoever is not the Pimpinan of the unit, Invalid with what the SOP still demands, Conflict when
@@ -57,7 +56,7 @@ def sign(decree: Decree, given: Signing, scan: Any, *, by: User) -> None:
         )
     profile = profile_of(unit, given.on)
     with transaction.atomic():
-        paper = file_paper(unit, scan, by=by, pictures=False)
+        paper = as_paper(unit, scan, by=by)
         claimed = Decree.objects.filter(
             pk=decree.pk, signed_at=None, cancelled_at=None, revision=given.revision
         ).update(

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuas.catalogue import current
+from tuas.cycle import kept
 from tuas.cycle.models import Decree, InternalSop, Programme, Seat
 from tuas.cycle.place import programme_of, unit_of
-from tuas.cycle.teams import actions, facts, policies, signing
+from tuas.cycle.teams import actions, facts, paper, policies, signing
 from tuas.cycle.teams.forms import BasisForm, ProofForm, SeatForm, SignForm, SopForm
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority, head_of
@@ -105,12 +106,18 @@ def decree(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return _page(request, found, who, {})
 
 
+def _slot(pk: int) -> str:
+    """Where the signed scan of a refused attempt is kept."""
+    return f"decree-scan:{pk}"
+
+
 def _page(
     request: HttpRequest, found: Decree, who: Authority, bound: Bound, status: int = 200
 ) -> HttpResponse:
     unit = found.programme.unit
     seats, head = facts.seats_of(found), actions.head_person(unit, today())
     findings = facts.findings_of(found, seats, head_of(unit, today()))
+    scan = kept.held(request, _slot(found.pk))
     chair = request.GET.get("kursi", "") or _next_chair(found, seats)
     context = {
         "unit": unit,
@@ -121,7 +128,9 @@ def _page(
         "seat_form": SeatForm(found, head, initial={"chair": chair}),
         "basis_form": BasisForm(found, initial={"sop": found.sop_id, "mechanism": found.mechanism}),
         "proof_form": ProofForm(),
-        "sign_form": SignForm(found),
+        "sign_form": SignForm(found, held=scan is not None),
+        "held": scan[1] if scan else "",
+        "takeable": actions.takeable(found, seats),
         "proofs": found.proofs.select_related("paper"),
         "team_member": not policies.why_not_prepare(who, found.programme),
         "why_not": policies.why_not_prepare(who, found.programme),
@@ -153,6 +162,24 @@ def seat(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         else:
             return redirect("cycle:team_decree", number, pk)
     return _page(request, found, who, {"seat_form": form}, status)
+
+
+@require_POST
+def take_over(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Seat everybody who holds a role of this SK already, by the administrator's entry."""
+    found, _who = _decree(request, number, pk)
+    n = actions.take_over(found, by=request.user)  # type: ignore[arg-type]
+    messages.success(request, _("{n} penunjukan diambil alih ke susunan ini.").format(n=n))
+    return redirect("cycle:team_decree", number, pk)
+
+
+@require_safe
+def decree_pdf(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The SK on paper; a draft says that it is one, NIP only for those who work with them."""
+    found, who = _decree(request, number, pk)
+    answer = HttpResponse(paper.paper(found, nip=paper.sees_nip(who, found)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="SK-{facts.SLUGS[found.kind]}-{number}-{pk}.pdf"'
+    return answer
 
 
 @require_POST
@@ -198,15 +225,16 @@ def sign(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The Pimpinan determines the SK; a refused input keeps what was typed."""
     found, who = _decree(request, number, pk)
     policies.check_sign(who, found.programme, found.kind)
-    form = SignForm(found, request.POST, request.FILES)
-    status = 422
-    if form.is_valid():
+    slot = _slot(pk)
+    form = SignForm(found, request.POST, request.FILES, held=kept.held(request, slot) is not None)
+    scan, status = kept.arrived(request, form, slot, name="scan"), 422
+    if form.is_valid() and scan is not None:
         data = form.cleaned_data
         given = signing.Signing(
             data["number"], data["on"], data["starts_on"], data["revision"], data["ends_on"]
         )
         try:
-            signing.sign(found, given, request.FILES["scan"], by=request.user)  # type: ignore[arg-type]
+            signing.sign(found, given, scan, by=request.user)  # type: ignore[arg-type]
         except Invalid as error:
             form.add_error(None, str(error))
         except Conflict as error:
@@ -215,6 +243,7 @@ def sign(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             again["revision"] = str(Decree.objects.values_list("revision", flat=True).get(pk=pk))
             form.data, status = again, 409
         else:
+            kept.let_go(request, slot)
             messages.success(request, _("SK ditetapkan; setiap orang di dalamnya sudah diberi tahu."))
             return redirect("cycle:team", number)
     return _page(request, found, who, {"sign_form": form}, status)
