@@ -1,6 +1,7 @@
 from django.urls import path
 
 from tuas.portal import calendar, process_page, views
+from tuas.portal.checks.views import checks
 from tuas.portal.leadership import views as leadership
 
 urlpatterns = [
@@ -13,6 +14,7 @@ urlpatterns = [
     path("papan/tren/", leadership.trends, name="trends"),
     path("papan/peta/", leadership.coast, name="map"),
     path("unit/<str:number>/", views.unit, name="unit"),
+    path("unit/<str:number>/pemeriksaan/", checks, name="checks"),
     path("unit/<str:number>/bagan-alir/", process_page.process, name="process"),
     path("unit/<str:number>/tren/", leadership.unit_trend, name="unit_trend"),
     path("unit/<str:number>/subunit/", views.add_sub_unit, name="sub_unit"),

@@ -19,7 +19,7 @@ from tuas.assessment.way import planning
 from tuas.assessment.way.models import DAYS
 from tuas.assessment.way.policies import why_not_weigh
 from tuas.cycle.models import Plan
-from tuas.evidence.area import progress_of
+from tuas.evidence.completeness import progress_of
 from tuas.rules import planner, thresholds
 from tuas.rules.numbers import percent
 from tuas.rules.planner import Change
