@@ -10,6 +10,7 @@ from tuas.assessment import desk
 from tuas.assessment.models import Assessor
 from tuas.assessment.outline import Line
 from tuas.assessment.place import Place
+from tuas.evidence import own
 from tuas.evidence.models import Link, Revision
 
 STATES = {
@@ -93,6 +94,8 @@ def beside(place: Place, line: Line, wanted: str) -> dict[str, Any]:
     number = place.unit.number
     items = place.form.catalogue.items
     context: dict[str, Any] = {"place": place, "line": line, "tabs": tabs, "shown": shown, "repair": ""}
+    if own.PAKTA in line.items:  # the one item that Tuas keeps itself
+        context["kept"] = own.own_of(place.programme)[1].get(own.PAKTA)
     if shown is None:
         return context | {"wanted": [items[code] for code in line.items]}
     if place.own is Assessor.TPU:
