@@ -6,7 +6,7 @@ from tests.house.access import PAGE, ROLES
 
 DUTIES = {
     # a duty of 6.d.6: the addresses by which it is done
-    "a": ("cycle:plan_",),
+    "a": ("cycle:plan_", "assessment:way_"),
     "b": ("evidence:", "assessment:question", "assessment:import", "assessment:respond", "assessment:recommend",
           "tpu:finding"),
     "c": ("monitoring:monev_area",),
