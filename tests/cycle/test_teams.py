@@ -393,9 +393,8 @@ def test_the_pages_ask_no_more_for_more_seats(client: Client, world: World, addr
     with CaptureQueriesContext(connection) as few:
         client.get(path)
     for n in range(8):
-        Seat.objects.create(
-            decree=made, person=employee(world, f"Anggota {n}"), role="ANGGOTA_POKJA", area="2"
-        )
+        another = employee(world, f"Anggota {n}")
+        Seat.objects.create(decree=made, person=another, role="ANGGOTA_POKJA", area="2")
     with CaptureQueriesContext(connection) as many:
         client.get(path)
     assert len(many) == len(few)

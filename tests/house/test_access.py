@@ -14,7 +14,7 @@ from tests.world import build
 from tuas.organisation.authority import TPU_ROLES, UNIT_ROLES
 from tuas.organisation.models import Appointment
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # it asks for authority, not for a database
 PUBLIC = {"account_login", "favicon", "about", "cycle:pakta_sign"}
 FORGED = {"calendar"}  # public behind a secret link, walked with a forged one: nobody finds anything
 OUTSIDE = ("member_b", "head5_b", "agent_b")  # appointed, but in another unit

@@ -16,7 +16,7 @@ from tuas.organisation.models import Appointment, Person, Unit, User
 from tuas.portal import context
 from tuas.portal.demo import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]  # two plays of the demo are enough of it
 
 
 @pytest.fixture

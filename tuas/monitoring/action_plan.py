@@ -1,6 +1,7 @@
 """The Rencana Aksi Agen Perubahan on paper: the eight columns of FRM-05 E with a signature of each agent (6.c.3)."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from tuas.catalogue import current
@@ -14,6 +15,7 @@ from tuas.rules.periods import MONTHS
 from tuas.ui.dates import WIB, wib
 
 
+@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def paper(plan: ActionPlan, programme: Programme) -> bytes:
     """Of the version that every agent signed. Five queries."""
     assert plan.set_at is not None

@@ -63,12 +63,12 @@ def enter(place: Place, changes: dict[str, Change], chosen: list[str], *, by: Us
     Raises Invalid where nothing is chosen, Denied for an area of others, Conflict for work that is not on the way
     any more.
     """
-    if not chosen:
-        raise Invalid(_("Pilih paling sedikit satu pekerjaan."))
     plan = newest(place.programme)
     if sentence := why_not_enter(place.authority, place.programme, plan):
         raise Denied(sentence)
     assert plan is not None
+    if not chosen:
+        raise Invalid(_("Pilih paling sedikit satu pekerjaan."))
     if gone := [code for code in chosen if code not in changes]:
         raise Conflict(
             _(

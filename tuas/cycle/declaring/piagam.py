@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
@@ -31,6 +32,7 @@ def slots(declaration: Declaration) -> list[tuple[str, str]]:
     )  # the second one declares himself
 
 
+@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def paper(declaration: Declaration, witnesses: list[Witness]) -> bytes:
     """PDF/A and PDF/UA. A draft whose content is not complete says so; presence alone is noted on the day itself."""
     return pdf.render("piagam.typ", data_of(declaration, witnesses))

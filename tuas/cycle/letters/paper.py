@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.cycle.letters.kinds import BY_CODE
@@ -15,6 +16,7 @@ from tuas.ui.dates import long_date, today, wib
 DOTS = "…" * 8
 
 
+@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def paper(letter: Letter) -> bytes:
     """PDF/A and PDF/UA, with the letterhead of the unit on the day of the letter. unit must be known."""
     return pdf.render("letter.typ", data_of(letter))

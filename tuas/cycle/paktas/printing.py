@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
@@ -56,6 +57,7 @@ def _page(
     }  # fmt: skip
 
 
+@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def _render(unit: Unit, on: dt.date, pages: list[dict[str, Any]]) -> bytes:
     catalogue = current()
     form = next(form for form in catalogue.forms if form.code == "FRM-02")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
@@ -15,6 +16,7 @@ from tuas.organisation.profiles import letterhead, profile_of
 from tuas.ui.dates import MONTHS, WIB, today, wib
 
 
+@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def paper(plan: Plan) -> bytes:
     """PDF/A and PDF/UA, with room for wet signatures. What is not ratified says so on every page."""
     return pdf.render("plan.typ", data_of(plan))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
@@ -24,6 +25,7 @@ def sees_nip(who: Authority, decree: Decree) -> bool:
     return who.has("ADMIN") or who.in_unit(decree.programme.unit_id, *TEAM)
 
 
+@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def paper(decree: Decree, *, nip: bool) -> bytes:
     """PDF/A and PDF/UA, with the letterhead of the day of the SK. programme and unit must be known."""
     return pdf.render("decree.typ", data_of(decree, nip=nip))

@@ -6,6 +6,8 @@ made, so that it is not kept twice.
 
 from typing import Any
 
+from django.utils import translation
+
 from tuas.catalogue import current
 from tuas.cycle.planning.facts import AREAS, NAMES
 from tuas.documents import pdf
@@ -223,6 +225,7 @@ def _since(target: str, first: str, sheet: Sheet) -> str:
     return f"{target} (sejak monev {wording.month_words(parse(first))})"
 
 
+@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def paper(report: Report | None, content: Content, unit: Unit) -> bytes:
     """FRM-04 as PDF/A and PDF/UA. What was not ratified yet says so on every page."""
     return pdf.render("monev.typ", _sheet(report, content, unit))

@@ -6,6 +6,8 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
+from django.utils import translation
+
 from tuas.catalogue import current
 from tuas.cycle.agents.facts import set_plan
 from tuas.cycle.models import Programme
@@ -164,6 +166,7 @@ def missing(content: Content) -> list[str]:
     return found + ([f"Kondisi sebelum dan sesudah: {', '.join(bare)}"] if bare else [])
 
 
+@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def paper(report: Report | None, content: Content, programme: Programme) -> bytes:
     """PDF/A and PDF/UA; what was not signed yet says so on every page."""
     unit = programme.unit
