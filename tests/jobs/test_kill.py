@@ -124,19 +124,20 @@ def test_two_workers_do_each_task_once(place: Place) -> None:
 
 
 def test_two_workers_at_once_fire_each_slot_once(place: Place) -> None:
-    """Both processes wait for the same file, then take the same forty slots as fast as they can."""
+    """Both processes wait for a line, then take the same forty slots as fast as they can."""
     code = START + (
-        "from pathlib import Path; from tuas.jobs import schedule; import time, sys\n"
-        f"Path({str(place.folder)!r}, sys.argv[1]).touch()\n"
-        f"while not Path({str(place.folder)!r}, 'go').exists(): time.sleep(0.005)\n"
+        "from tuas.jobs import schedule; import sys\n"
+        "print('siap', flush=True); sys.stdin.readline()\n"
         "print(*[n for n in range(40) if schedule.take('harian', str(n))])"
     )
-    both = [
-        subprocess.Popen([sys.executable, "-c", code, name], env=place.env, cwd=ROOT, stdout=subprocess.PIPE)
-        for name in ("satu", "dua")
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    both: list[Any] = [
+        subprocess.Popen([sys.executable, "-c", code], env=place.env, cwd=ROOT, **pipes) for _n in range(2)
     ]
-    until(lambda: all((place.folder / name).exists() for name in ("satu", "dua")))
-    (place.folder / "go").touch()
+    assert [one.stdout.readline() for one in both] == [b"siap\n", b"siap\n"]
+    for one in both:
+        one.stdin.write(b"\n")
+        one.stdin.flush()
     taken = [n for one in both for n in one.communicate(timeout=BOUND)[0].decode().split()]
     assert [one.returncode for one in both] == [0, 0]
     assert sorted(map(int, taken)) == list(range(40))
