@@ -1,15 +1,35 @@
 """PDF by typst: a template and data, nothing from the outside; archival (PDF/A-2a) and accessible (PDF/UA-1)."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
+from django.utils import translation
+
+P = ParamSpec("P")
+R = TypeVar("R")
 TEMPLATES = Path(__file__).parent / "templates" / "typst"
 SHOWN = frozenset(
     "\n" + "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0xA1, 0xAD)))
     + "".join(map(chr, range(0xAE, 0x17F))) + "\u00a0–—‘’“”…•−×"
 )  # fmt: skip
 """What the embedded typeface certainly has."""
+
+
+def indonesian(make: Callable[P, R]) -> Callable[P, R]:
+    """An official paper speaks Indonesian, whoever prints it.
+
+    Django's own decorator keeps the language to return to on one object that all threads share.
+    """
+
+    @wraps(make)
+    def made(*args: P.args, **kwargs: P.kwargs) -> R:
+        with translation.override("id"):
+            return make(*args, **kwargs)
+
+    return made
 
 
 def render(template: str, data: dict[str, Any]) -> bytes:

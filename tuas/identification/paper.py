@@ -6,6 +6,7 @@ from typing import Any
 
 from tuas.catalogue import current
 from tuas.cycle.models import Programme
+from tuas.documents.pdf import indonesian
 from tuas.frontdesk.models import ServiceUser
 from tuas.identification import facts
 from tuas.identification.models import Agreement, Identification
@@ -60,6 +61,7 @@ def information_of(programme: Programme, sources: facts.Sources) -> dict[str, st
     }
 
 
+@indonesian
 def data_of(found: Identification) -> dict[str, Any]:
     """FRM-03 whole: JSON values. C holds all service users with their five columns."""
     catalogue, programme = current(), found.programme

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -292,7 +291,6 @@ DEEDS: dict[str, Deed] = {
 }  # fmt: skip
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 @require_safe
 def form_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """FRM-03 on paper: what was signed, or what stands now as a draft."""

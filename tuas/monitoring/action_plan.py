@@ -1,13 +1,13 @@
 """The Rencana Aksi Agen Perubahan on paper: the eight columns of FRM-05 E with a signature of each agent (6.c.3)."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from tuas.catalogue import current
 from tuas.cycle.agents.facts import set_plan
 from tuas.cycle.models import ActionPlan, IdeaSignature, Programme
 from tuas.documents import pdf
+from tuas.documents.pdf import indonesian
 from tuas.monitoring.place import programme_at
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import profile_of
@@ -15,7 +15,7 @@ from tuas.rules.periods import MONTHS
 from tuas.ui.dates import WIB, wib
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
+@indonesian
 def paper(plan: ActionPlan, programme: Programme) -> bytes:
     """Of the version that every agent signed. Five queries."""
     assert plan.set_at is not None

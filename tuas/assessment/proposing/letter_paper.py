@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tuas.assessment.proposing.models import Proposal
 from tuas.catalogue import load
 from tuas.cycle.models import Letter
+from tuas.documents.pdf import indonesian
 from tuas.organisation.authority import holders
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import DIRECTORATE, ministry
@@ -16,6 +17,7 @@ from tuas.tpu.periods import HOME
 from tuas.ui.dates import long_date, today
 
 
+@indonesian
 def data_of(proposals: Sequence[Proposal], letter: Letter | None) -> dict[str, Any]:
     """JSON values for proposal.typ. letter None: a draft without number and day."""
     day = letter.on if letter is not None and letter.on else today()

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -97,7 +96,6 @@ def send(request: HttpRequest) -> HttpResponse:
     return redirect("assessment:proposals")
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
 def _pdf(data: dict[str, Any], name: str) -> HttpResponse:
     from tuas.documents.pdf import render as typeset
 

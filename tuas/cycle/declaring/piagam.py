@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
 from tuas.cycle.declaring.content import contents, witnesses_needed
 from tuas.cycle.models import Declaration, Witness
 from tuas.documents import pdf
+from tuas.documents.pdf import indonesian
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import letterhead, profile_of
 from tuas.ui.dates import DAYS, MONTHS, long_date, today
@@ -32,7 +32,7 @@ def slots(declaration: Declaration) -> list[tuple[str, str]]:
     )  # the second one declares himself
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
+@indonesian
 def paper(declaration: Declaration, witnesses: list[Witness]) -> bytes:
     """PDF/A and PDF/UA. A draft whose content is not complete says so; presence alone is noted on the day itself."""
     return pdf.render("piagam.typ", data_of(declaration, witnesses))

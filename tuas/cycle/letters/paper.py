@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.cycle.letters.kinds import BY_CODE
 from tuas.cycle.models import Letter
 from tuas.documents import pdf
+from tuas.documents.pdf import indonesian
 from tuas.organisation.authority import acting_of
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import letterhead, profile_of
@@ -16,7 +16,7 @@ from tuas.ui.dates import long_date, today, wib
 DOTS = "…" * 8
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
+@indonesian
 def paper(letter: Letter) -> bytes:
     """PDF/A and PDF/UA, with the letterhead of the unit on the day of the letter. unit must be known."""
     return pdf.render("letter.typ", data_of(letter))

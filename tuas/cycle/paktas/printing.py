@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
@@ -12,6 +11,7 @@ from tuas.cycle.models import Pakta
 from tuas.cycle.paktas import contents, drawing, marks
 from tuas.cycle.paktas.witness import Witness, local_time, nip_of_witness, setting_of
 from tuas.documents import pdf
+from tuas.documents.pdf import indonesian
 from tuas.organisation.models import Person, Unit
 from tuas.organisation.profiles import profile_of
 from tuas.ui.dates import long_date
@@ -57,7 +57,7 @@ def _page(
     }  # fmt: skip
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
+@indonesian
 def _render(unit: Unit, on: dt.date, pages: list[dict[str, Any]]) -> bytes:
     catalogue = current()
     form = next(form for form in catalogue.forms if form.code == "FRM-02")

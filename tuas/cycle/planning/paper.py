@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
@@ -10,13 +9,14 @@ from tuas.cycle.models import Plan, PlanAction, PlanLine
 from tuas.cycle.planning.facts import AREAS, NAMES
 from tuas.cycle.planning.page import Part, parts_of
 from tuas.documents import pdf
+from tuas.documents.pdf import indonesian
 from tuas.organisation.authority import acting_of
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import letterhead, profile_of
 from tuas.ui.dates import MONTHS, WIB, today, wib
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
+@indonesian
 def paper(plan: Plan) -> bytes:
     """PDF/A and PDF/UA, with room for wet signatures. What is not ratified says so on every page."""
     return pdf.render("plan.typ", data_of(plan))

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
@@ -11,6 +10,7 @@ from tuas.cycle.models import Decree, Seat
 from tuas.cycle.policies import TEAM
 from tuas.cycle.teams import facts
 from tuas.documents import pdf
+from tuas.documents.pdf import indonesian
 from tuas.organisation.authority import Authority, head_of
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import letterhead, profile_of
@@ -25,7 +25,7 @@ def sees_nip(who: Authority, decree: Decree) -> bool:
     return who.has("ADMIN") or who.in_unit(decree.programme.unit_id, *TEAM)
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
+@indonesian
 def paper(decree: Decree, *, nip: bool) -> bytes:
     """PDF/A and PDF/UA, with the letterhead of the day of the SK. programme and unit must be known."""
     return pdf.render("decree.typ", data_of(decree, nip=nip))

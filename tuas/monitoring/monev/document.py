@@ -6,11 +6,10 @@ made, so that it is not kept twice.
 
 from typing import Any
 
-from django.utils import translation
-
 from tuas.catalogue import current
 from tuas.cycle.planning.facts import AREAS, NAMES
 from tuas.documents import pdf
+from tuas.documents.pdf import indonesian
 from tuas.monitoring.models import Report, Status
 from tuas.monitoring.monev import wording
 from tuas.monitoring.monev.book import Book, Sheet, before
@@ -225,7 +224,7 @@ def _since(target: str, first: str, sheet: Sheet) -> str:
     return f"{target} (sejak monev {wording.month_words(parse(first))})"
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
+@indonesian
 def paper(report: Report | None, content: Content, unit: Unit) -> bytes:
     """FRM-04 as PDF/A and PDF/UA. What was not ratified yet says so on every page."""
     return pdf.render("monev.typ", _sheet(report, content, unit))

@@ -6,14 +6,13 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
-from django.utils import translation
-
 from tuas.catalogue import current
 from tuas.cycle.agents.facts import set_plan
 from tuas.cycle.models import Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
 from tuas.cycle.planning.page import parts_of
 from tuas.documents import pdf
+from tuas.documents.pdf import indonesian
 from tuas.evidence.completeness import progress_of
 from tuas.monitoring.models import AreaMaterial, Report, Status
 from tuas.monitoring.monev import document as monev
@@ -166,7 +165,7 @@ def missing(content: Content) -> list[str]:
     return found + ([f"Kondisi sebelum dan sesudah: {', '.join(bare)}"] if bare else [])
 
 
-@translation.override("id")  # an official paper speaks Indonesian, whoever prints it
+@indonesian
 def paper(report: Report | None, content: Content, programme: Programme) -> bytes:
     """PDF/A and PDF/UA; what was not signed yet says so on every page."""
     unit = programme.unit
