@@ -108,6 +108,11 @@ def test_signed_with_scans_is_in_order(world: World):
     plan.hard_copy = scan
     plan.save()
     assert not run(world, listed.unsigned_papers)
+    reopened = Declaration.objects.filter(programme=world.programme_a)
+    reopened.update(signed_paper=None, stood_on=today())
+    assert not run(world, listed.unsigned_papers), "the signed piagam holds while its revision is prepared"
+    reopened.update(stood_on=None)
+    assert "Piagam" in run(world, listed.unsigned_papers)[0].text
 
 
 def test_paktas_by_hand_without_scan_are_counted(world: World):

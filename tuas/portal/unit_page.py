@@ -21,6 +21,7 @@ from tuas.evidence.completeness import progress_of
 from tuas.portal.programme_parts import Records, identified, parts_of, records_of
 from tuas.rules.progress import Completeness, Progress
 from tuas.ui.dates import today
+from tuas.ui.sources import paged
 
 Kind = Fact.Kind
 
@@ -152,8 +153,3 @@ def stages(
 def _card(stage: Any, day: dt.date | None, done: str, not_yet: str, href: str) -> StageCard:
     state, words = ("terpenuhi", done) if day else ("belum", not_yet)
     return StageCard(stage.number, stage.name, paged(stage.source), state, words, day, href)
-
-
-def paged(source: str) -> str:
-    """As in "5.b.1, hlm. 8–9", as officers write it."""
-    return source.replace(" p.", " hlm. ")

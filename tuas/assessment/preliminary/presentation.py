@@ -24,6 +24,7 @@ from tuas.organisation.authority import Authority, holders
 from tuas.organisation.models import Person, User
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
+from tuas.ui.sources import paged
 
 SHORT: Mapping[str, Promise] = {
     "6.c.4.j.i": gettext_lazy("Profil, sasaran utama, dan proses bisnis"),
@@ -60,8 +61,7 @@ class Content:
 def nine(version: str) -> tuple[tuple[str, str, str, str], ...]:
     """(code, SOP text, short name, page) of what a paparan holds at least."""
     return tuple(
-        (p.code, p.text, str(SHORT.get(p.code, p.text)), p.source.replace(" p.", " hlm. "))
-        for p in load(version).presentation
+        (p.code, p.text, str(SHORT.get(p.code, p.text)), paged(p.source)) for p in load(version).presentation
     )
 
 

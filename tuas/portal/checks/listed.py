@@ -19,6 +19,7 @@ from tuas.portal.checks.book import Book, Linked
 from tuas.portal.checks.findings import Finding, Severity
 from tuas.rules.periods import PERIODIC, parse
 from tuas.rules.progress import State
+from tuas.ui.sources import paged
 
 EMPTY = {State.BELUM, State.BERSYARAT, State.TIDAK_ADA}
 Found = Iterator[Finding]
@@ -33,7 +34,7 @@ def _named(book: Book, link: Linked) -> str:
 
 
 def _paragraph(book: Book, item: str) -> str:
-    return book.form.catalogue.items[item].source.replace(" p.", " hlm. ")
+    return paged(book.form.catalogue.items[item].source)
 
 
 def answers_without_evidence(book: Book) -> Found:
@@ -81,7 +82,8 @@ def unsigned_papers(book: Book) -> Found:
             text = _("{name} ditetapkan tanpa pindaian bertanda tangan.").format(name=name)
             move = _("Unggah pindaian SK yang ditandatangani.")
             yield Finding(Severity.PERIKSA, "", text, move, paragraph, href)
-    if book.declaration is None or book.declaration.signed_paper_id is None:
+    declared = book.declaration  # a signed piagam holds while its revision is prepared
+    if declared is None or (declared.signed_paper_id is None and declared.stood_on is None):
         text, move = _("Piagam pencanangan bertanda tangan belum ada."), _("Unggah pindaian piagamnya.")
         href = reverse("cycle:declaration", args=[book.number])
         yield Finding(Severity.HARUS, "", text, move, "5.b.1.e", href)
