@@ -125,6 +125,17 @@ def world(db: None) -> World:
     return build()
 
 
+@pytest.fixture
+def director(world: World) -> User:
+    """The Direktur Jenderal, whom the small cast lacks."""
+    user = User.objects.create(username="dirjen", name="Dirjen", password="!")
+    appoint(
+        user, "DIRJEN", unit=None, area="", sk_number="SK-dirjen", sk_date=SINCE, starts_on=SINCE, ends_on=None,
+        by=None,
+    )  # fmt: skip
+    return user
+
+
 _TRIGGERS: dict[str, str] = {}  # those taken away so that SQLite could be emptied: name and statement
 
 

@@ -11,7 +11,6 @@ from tuas.cycle.letters import actions, facts, numbers, policies
 from tuas.cycle.letters.actions import Words
 from tuas.cycle.models import Declaration, Letter, Pakta
 from tuas.notifications.models import Notification
-from tuas.organisation.actions import appoint
 from tuas.organisation.authority import authority_of
 from tuas.organisation.models import Person, User
 from tuas.ui.dates import today
@@ -22,23 +21,6 @@ pytestmark = pytest.mark.django_db
 
 def by(user: User) -> dict[str, object]:
     return {"by": user, "authority": authority_of(user, today())}
-
-
-@pytest.fixture
-def director(world: World) -> User:
-    user = User.objects.create(username="dirjen", name="Dirjen", password="!")
-    appoint(
-        user,
-        "DIRJEN",
-        unit=None,
-        area="",
-        sk_number="1",
-        sk_date=SINCE,
-        starts_on=SINCE,
-        ends_on=None,
-        by=None,
-    )
-    return user
 
 
 def draft(world: World, kind: str = "USULAN") -> Letter:

@@ -7,13 +7,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.world import SINCE, UNIT_A, World
+from tests.world import UNIT_A, World
 from tuas.audit.models import Event
 from tuas.cycle.models import Plan, StepOverride
 from tuas.cycle.steps import actions
 from tuas.monitoring.models import Report
 from tuas.notifications.models import Notification
-from tuas.organisation.actions import appoint
 from tuas.organisation.models import Person, User
 from tuas.portal import process_facts
 from tuas.rules.process import Existing
@@ -62,23 +61,6 @@ def reported(world: World) -> None:
 def state(world: World, on: dt.date) -> tuple[str, dt.date | None, bool]:
     step = process_facts.state_of(world.programme_a, on)[3]
     return str(step.state), step.ended, step.overridden
-
-
-@pytest.fixture
-def director(world: World) -> User:
-    user = User.objects.create(username="dirjen", name="Dirjen", password="!")
-    appoint(
-        user,
-        "DIRJEN",
-        unit=None,
-        area="",
-        sk_number="1",
-        sk_date=SINCE,
-        starts_on=SINCE,
-        ends_on=None,
-        by=None,
-    )
-    return user
 
 
 @pytest.mark.rq("RQ-160")

@@ -21,11 +21,6 @@ from tuas.ui.errors import Conflict, Denied, Invalid
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def director(world: World) -> User:
-    return cast.official("dirjen", "DIRJEN")
-
-
 def address(world: World, deed: str = "") -> str:
     return f"/unit/{world.a.number}/identifikasi/" + (f"{deed}/" if deed else "")
 
