@@ -71,6 +71,37 @@ def test_from_unit_to_unit_by_keys_and_later_means_later(two: World, wide_page: 
     assert judged_by_tpu("027") == set(LAST)
 
 
+def test_nobody_goes_on_while_an_answer_is_on_its_way(two: World, wide_page: Any) -> None:
+    """A slow save: the next question waits for it and shows nothing of it; keys on the way answer nothing."""
+    page = wide_page
+    enter(page, two.tpu5)
+    page.goto("/penilaian/lanjut/")
+    arrive(page, "011", LAST[0])
+    held: list[Any] = []
+
+    def slow(route: Any) -> None:
+        first = route.request.method == "POST" and not held
+        held.append(route) if first else route.continue_()
+
+    page.route("**/lke/**", slow)
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.keyboard.press("u")
+    page.keyboard.press("ArrowDown")  # asks for the next question while the answer is on its way
+    assert page.locator(".q-top .code").inner_text() == LAST[0]
+    held[0].continue_()
+    arrive(page, "011", LAST[1])
+    assert page.locator("#simpanan").inner_text() == ""
+    assert page.locator("#simpanan input").input_value() == "0"
+    assert judged_by_tpu("011") == {LAST[0]}
+    page.keyboard.press("u")
+    page.keyboard.press("Enter")  # at once: the second save queues behind the first
+    page.keyboard.press("b")  # nobody has seen the next question yet
+    arrive(page, "027", LAST[0])
+    assert judged_by_tpu("011") == set(LAST)
+    assert judged_by_tpu("027") == set()
+    assert not page.locator("#jawab input[name=jawaban]:checked").count()
+
+
 def test_a_note_survives_a_lost_connection_in_the_queue(two: World, wide_page: Any) -> None:
     page = wide_page
     enter(page, two.tpu5)

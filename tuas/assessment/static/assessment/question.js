@@ -35,9 +35,9 @@ const deeds = {
   ArrowLeft: () => paper(-1),
 };
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey && event.key === "Enter" && event.target.id === "catatan") { event.preventDefault(); deeds.Enter(); return; }
+  if (event.ctrlKey && event.key === "Enter" && event.target.id === "catatan") { event.preventDefault(); if (!leaving) deeds.Enter(); return; }
   if (event.key === "Escape" && writing(event.target)) { event.target.blur(); return; }
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || writing(event.target) || !on()) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || writing(event.target) || !on() || leaving) return;
   const inRadio = event.target.type === "radio";
   if (inRadio && event.key.startsWith("Arrow")) return;
   if (event.key === "Enter" && event.target.closest("a, button, summary")) return;
@@ -52,11 +52,30 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("input", (event) => { if (event.target.id === "catatan") noteDue(); });
 
-// "Simpan dan lanjut" goes on only after the answer is kept; a refusal stays on the page with what was typed.
-document.addEventListener("htmx:afterRequest", (event) => {
-  const { elt, successful, requestConfig } = event.detail;
-  if (successful && elt.id === "jawab" && requestConfig.verb === "post") $("berikut")?.click();
+// One goes on only when everything chosen here is kept, whichever key or link asks for it: an answer that arrives late
+// would mark the next question as saved. A refusal stays on the page with what was typed. Keys pressed on the way to a
+// question that nobody has seen yet answer nothing.
+let saving = 0;
+let onward = null;
+let leaving = false;
+const isSave = ({ elt, requestConfig }) => requestConfig.verb === "post" && Boolean(elt.closest("#jawab"));
+function stay() { saving = 0; onward = null; leaving = false; }
+document.addEventListener("submit", (event) => { if (event.target.id === "jawab") leaving = true; });
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (isSave(event.detail)) saving += 1;
+  else if (event.detail.target?.id !== "meja") return;
+  else if (saving) { event.preventDefault(); onward = event.detail.elt; } else leaving = true;
 });
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, target, successful } = event.detail;
+  if (target?.id === "meja" && !successful) leaving = false;
+  if (!isSave(event.detail)) return;
+  saving -= 1;
+  if (!successful) { onward = null; leaving = false; } else if (elt.id === "jawab") onward = $("berikut");
+  // After this event htmx sends the save that queued behind this one; only then is it known whether all are kept.
+  queueMicrotask(() => { if (!saving && onward) { const link = onward; onward = null; link.click(); } });
+});
+for (const name of ["htmx:historyRestore", "pageshow"]) window.addEventListener(name, stay);
 // A lost connection or a failing server says so; nothing typed is lost.
 for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) document.addEventListener(name, (event) => {
   const status = event.detail.xhr?.status ?? 0;
@@ -80,6 +99,7 @@ function arrived() {
 }
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.target?.id !== "meja") return;
+  stay();
   arrived();
   document.title = `${document.querySelector(".q-top .code")?.textContent} · Tuas`;
   window.scrollTo(0, 0);
