@@ -18,14 +18,14 @@ from tests.world import World
 from tuas.assessment import actions
 from tuas.assessment.models import Assessor
 from tuas.catalogue import current
-from tuas.cycle.models import Declaration, Decree, Pakta, Paper
+from tuas.cycle.models import Declaration, Decree, Pakta, Paper, Programme
 from tuas.cycle.planning import content
 from tuas.evidence.heads import parts
 from tuas.evidence.models import Absence, Document, Link, LinkState, Revision
 from tuas.files.models import Blob
 from tuas.monitoring.models import Report
 from tuas.organisation.authority import authority_of
-from tuas.organisation.models import Person, User
+from tuas.organisation.models import Person, Unit, User
 from tuas.portal.checks import listed
 from tuas.portal.checks.book import book_of
 from tuas.portal.checks.findings import Finding
@@ -256,6 +256,45 @@ def test_the_verdict_leads_to_it(client: Client, world: World):
     client.force_login(world.leader)
     answer = client.get(reverse("assessment:verdict", args=[world.a.number]))
     assert page(world) in answer.content.decode()
+
+
+@pytest.mark.parametrize("who", ["leader", "member", "tpu5"])
+@pytest.mark.parametrize("place", ["unit", "assessment:proposal"])
+def test_the_unit_and_its_proposal_lead_to_it(client: Client, world: World, who: str, place: str):
+    client.force_login(getattr(world, who))
+    assert page(world) in client.get(reverse(place, args=[world.a.number])).content.decode()
+
+
+def test_a_unit_that_sees_only_the_page_of_its_sub_unit_finds_no_link(client: Client, world: World):
+    sub = Unit.objects.create(
+        number="911", name="Satuan Kerja Contoh", notation="X.1", group=world.a.group, parent=world.a
+    )
+    made = Programme.objects.get(pk=world.programme_a.pk)
+    made.pk, made.unit = None, sub
+    made.save(force_insert=True)
+    target = reverse("checks", args=[sub.number])
+    for who, status, there in ((world.leader, 404, False), (world.tpu5, 200, True)):
+        client.force_login(who)
+        assert client.get(target).status_code == status
+        answer = client.get(reverse("unit", args=[sub.number]))
+        assert (answer.status_code, target in answer.content.decode()) == (200, there)
+
+
+def test_a_unit_without_a_programme_has_nothing_to_check(client: Client, world: World):
+    Programme.objects.filter(pk=world.programme_a.pk).update(closed_at=timezone.now())
+    client.force_login(world.leader)
+    assert page(world) not in client.get(reverse("unit", args=[world.a.number])).content.decode()
+
+
+def test_finishing_the_own_sheet_leads_to_it_that_of_the_tpi_does_not(
+    client: Client, world: World, fill: Fill
+):
+    fill(Assessor.UNIT)
+    fill(Assessor.TPI, note="Sama.")
+    for who, there in ((world.leader, True), (world.tpi, False)):
+        client.force_login(who)
+        answer = client.get(reverse("assessment:complete", args=[world.a.number]))
+        assert (answer.status_code, page(world) in answer.content.decode()) == (200, there)
 
 
 def test_the_number_of_queries_does_not_grow(
