@@ -4,12 +4,15 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.world import SINCE, UNIT_A, World
 from tuas.assessment.models import Assessor, Presentation, Sheet
 from tuas.cycle.duties import actions as duties
 from tuas.cycle.models import Decree, Letter, Predicate
+from tuas.identification.models import Identification
 from tuas.monitoring import facts, reading
 from tuas.monitoring.models import Report
 from tuas.organisation.models import Person
@@ -17,6 +20,7 @@ from tuas.portal import milestones
 from tuas.portal.desk import next_duty
 from tuas.portal.process_facts import state_of
 from tuas.portal.programme_parts import records_of
+from tuas.tpu.models import Session
 
 PATH = f"/unit/{UNIT_A}/bagan-alir/"
 
@@ -157,3 +161,64 @@ def test_letters_of_the_ditjen_stand_once_in_its_register(client: Client, world:
     client.force_login(world.tpu5_own)
     page = client.get("/surat-djbm/").content.decode()
     assert "Penyampaian hasil identifikasi dari Direktur KI" not in page
+
+
+def sitting(world: World, area: str, day: int, **changed: Any) -> Session:
+    """A sitting of November 2026, held beside step 8 unless changed."""
+    given: dict[str, Any] = {
+        "on": dt.date(2026, 11, day), "starts_at": dt.time(9), "place": "Aula", "pre_assessment": True,
+        "held_at": dt.datetime(2026, 11, day, 5, tzinfo=dt.UTC), "held_by": world.tpu5, "made_by": world.tpu5,
+    }  # fmt: skip
+    return Session.objects.create(unit=world.a, area=area, **(given | changed))
+
+
+def identify(world: World) -> None:
+    order = Letter.objects.create(
+        programme=world.programme_a, kind="PERINTAH_DIRJEN", on=dt.date(2026, 11, 2), state="DIKIRIM", number="SP/1",
+        sender="Dirjen", recipient="Direktur KI", subject="Identifikasi",
+    )  # fmt: skip
+    Identification.objects.create(programme=world.programme_a, dirjen_order=order)
+
+
+def eighth(client: Client) -> str:
+    row = client.get(PATH).content.decode().split('id="langkah-8"')[1].split("</tr>")[0]
+    return row.split('data-l="Output"')[1]
+
+
+def test_step_eight_names_the_sittings_that_were_held(client: Client, world: World) -> None:
+    """6.c.8.c: with day, bidang and a link; what is only planned, cancelled, or apart from step 8 is not among them."""
+    client.force_login(world.member)
+    assert '<span class="num">0 dari 6</span>' in eighth(client)
+    identify(world)
+    first, second, third = sitting(world, "5", 4), sitting(world, "5", 9), sitting(world, "2", 6)
+    sitting(world, "1", 20, held_at=None, held_by=None)
+    sitting(world, "3", 7, pre_assessment=False)
+    sitting(world, "4", 8, held_at=None, held_by=None, cancelled_at=dt.datetime(2026, 11, 8, tzinfo=dt.UTC),
+            cancel_reason="Berhalangan")  # fmt: skip
+    sitting(world, "6", 1)  # before the Dirjen's order: of an earlier identification
+    row = eighth(client)
+    assert '<span class="num">2 dari 6</span>' in row
+    links = [f'<a href="/unit/{UNIT_A}/pendampingan/{each.pk}/">' for each in (third, first, second)]
+    assert [row.index(link) for link in links] == sorted(row.index(link) for link in links)
+    assert row.count("/pendampingan/") == 4  # the three, and the page of all
+    assert "Bidang 2: " in row
+    assert "9 November 2026" in row
+    for area in "1346":
+        sitting(world, area, 10)
+    assert '<span class="num">6 dari 6</span>' in eighth(client)
+
+
+def test_many_sittings_cost_no_further_query(client: Client, world: World) -> None:
+    client.force_login(world.member)
+    identify(world)
+    sitting(world, "1", 3)
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as found:
+            client.get(PATH)
+        return len(found)
+
+    before = (asked(), asked())[1]
+    for day in range(4, 24):
+        sitting(world, str(day % 6 + 1), day)
+    assert asked() == before

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Max
+from django.db.models import Max, Subquery
 
 from tuas.catalogue import current
 from tuas.cycle.duties.reading import chosen, holidays
@@ -15,6 +15,7 @@ from tuas.evidence.models import Link, LinkState
 from tuas.identification.models import Identification
 from tuas.monitoring import facts as monitoring
 from tuas.rules.process import Existing, Given, StepState, steps
+from tuas.tpu.models import Session
 from tuas.ui.dates import WIB
 
 BIDANG, QUARTERLY = 6, "5.j.2"
@@ -103,3 +104,18 @@ def _identified(programme: Programme) -> tuple[dict[str, Existing], Pauses]:
         papers["surat_identifikasi_dirjen"] = Existing(passed)
     rounds = found.rounds.all()
     return papers, [(day, _day(r.answered_at)) for r in rounds if (day := _day(r.returned_at)) is not None]
+
+
+def assisted(programme: Programme) -> dict[str, list[Session]]:
+    """{bidang: its held sittings beside the check of step 8, oldest first} (6.c.8.c, IC-30). One query.
+
+    Only those since the order of the programme's newest identification: an earlier one had its own.
+    """
+    newest = Identification.objects.filter(programme=programme).order_by("-id").values("dirjen_order__on")[:1]
+    held = Session.objects.filter(
+        unit=programme.unit_id, pre_assessment=True, held_at__isnull=False, on__gte=Subquery(newest)
+    )
+    found: dict[str, list[Session]] = {}
+    for session in held.only("area", "on").order_by("area", "on", "starts_at", "pk"):
+        found.setdefault(session.area, []).append(session)
+    return found

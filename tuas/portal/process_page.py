@@ -14,11 +14,13 @@ from tuas.organisation.profiles import profile_of
 from tuas.portal import chart_words
 from tuas.portal.chart import draw
 from tuas.portal.milestones import milestones
-from tuas.portal.process_facts import state_of
+from tuas.portal.process_facts import BIDANG, assisted, state_of
 from tuas.portal.programme_parts import records_of
 from tuas.rules.process import State
 from tuas.ui.dates import today
 
+CHECK = 8
+"""The step beside which the six bidang assist their pokja (6.c.8.c)."""
 SHOWN = {
     State.DONE: "terpenuhi",
     State.RUNNING: "berjalan",
@@ -47,6 +49,7 @@ def process(request: HttpRequest, number: str) -> HttpResponse:
     def href(step: int) -> str:
         return chart_words.address(unit.number, chart_words.PLACES.get(step, ())) or f"#langkah-{step}"
 
+    sat = assisted(programme)
     counted = Counter(each.state for each in found)
     context = {
         "unit": unit,
@@ -60,6 +63,10 @@ def process(request: HttpRequest, number: str) -> HttpResponse:
         "overrides": {row.step: row for row in overrides_of(programme)},
         "year_long": year_long(),
         "slides": _slides(programme),
+        "check": CHECK,
+        "assisted": list(sat.items()),
+        "all_assisted": len(sat) == BIDANG,
+        "bidang": BIDANG,
         "done": counted[State.DONE],
         "late": counted[State.LATE],
     }
