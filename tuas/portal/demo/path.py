@@ -4,12 +4,16 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from tuas.catalogue import current
+from tuas.cycle.agents import actions as agents
+from tuas.cycle.declaring import actions as declaring
+from tuas.cycle.declaring import piagam
+from tuas.cycle.kept import as_paper
 from tuas.cycle.models import (
     ActionPlan,
     Approval,
     Declaration,
     Decree,
-    Idea,
+    IdeaSignature,
     Letter,
     Outreach,
     Pakta,
@@ -21,6 +25,7 @@ from tuas.cycle.models import (
     Seat,
     Witness,
 )
+from tuas.cycle.paper import keep_made
 from tuas.organisation.models import Appointment, Person, User
 from tuas.portal.demo import months
 
@@ -33,6 +38,12 @@ MONTHLY = {
         "Rapat monev dan tindak lanjutnya",
         "Undangan, notulen, daftar hadir",
     ),
+    "2": (
+        "Arsip tertib",
+        "",
+        "Penertiban arsip ruang kerja",
+        "Foto sebelum dan sesudah",
+    ),  # serves no activity
     "3": ("Penegakan disiplin", "P3.n", "Rekap kehadiran bulanan", "Rekap kehadiran"),
     "5": ("Pengaduan masyarakat", "P5.g", "Rekap pengaduan bulanan", "Rekap pengaduan"),
     "6": ("Budaya pelayanan prima", "P6.h", "Rekap buku tamu bulanan", "Rekap buku tamu"),
@@ -62,9 +73,9 @@ def walk(programme: Programme, users: dict[str, User]) -> str:
             person=person, unit=programme.unit, way="EARLIER", on=dt.date(2025, 2, 10), place="Aula",
             recorded_by=users["sekretaris.tim"] if n else users["admin.unit"],
         )  # fmt: skip
-    seats = _decrees(programme, users)
+    _decrees(programme, users)
     _plan(programme, users)
-    _agents(programme, users, seats)
+    _agents(programme, users)
     months.fill(programme, users)
     return f"pencanangan, {len(people) - UNSIGNED} pakta, surat, dua SK, rencana kerja, dan laporan bulanan"
 
@@ -87,6 +98,7 @@ def _declare(programme: Programme, users: dict[str, User]) -> None:
             institution="Instansi rekaan",
             present=True,
         )
+    _signed(made, users["sekretaris.tim"])
     for kind, day, channel, title in (
         ("PENCANANGAN", dt.date(2025, 2, 11), "Media sosial balai", "Kami mencanangkan Zona Integritas"),
         ("SOSIALISASI", dt.date(2026, 2, 10), "Apel pagi", "Sosialisasi pembangunan ZI 2026"),
@@ -115,11 +127,20 @@ def _declare(programme: Programme, users: dict[str, User]) -> None:
     )  # fmt: skip
 
 
-def _decrees(programme: Programme, users: dict[str, User]) -> list[Seat]:
-    """The two SK with the appointments that the accounts hold; returns the agents' seats."""
+def _signed(declaration: Declaration, by: User) -> None:
+    """The piagam as it came back from its signing; the fact of 5.i.1 follows from it."""
+    unit = declaration.programme.unit
+    file = keep_made(
+        piagam.paper(declaration, list(declaration.witnesses.all())), "Piagam bertanda tangan.pdf"
+    )
+    paper = as_paper(unit, file, by=by)
+    declaring.sign(declaration, paper, dt.date(2025, 2, 10), "011/REKAAN/BbX/2025", by=by)
+
+
+def _decrees(programme: Programme, users: dict[str, User]) -> None:
+    """The two SK with the appointments that the accounts hold; nobody has brought their scans yet."""
     head, day = Person.objects.get(user=users["pimpinan"]), dt.date(2026, 1, 5)
     held = Appointment.objects.filter(unit=programme.unit).select_related("user__person")
-    agents: list[Seat] = []
     for kind, number in (("TIM_KERJA", "101/KPTS/BbX/2026 (rekaan)"), ("AGEN", "102/KPTS/BbX/2026 (rekaan)")):
         decree = Decree.objects.create(
             programme=programme, kind=kind, number=number, on=day, starts_on=day, mechanism="Rapat pimpinan",
@@ -130,15 +151,13 @@ def _decrees(programme: Programme, users: dict[str, User]) -> list[Seat]:
             if (each.role == "AGEN_PERUBAHAN") != (kind == "AGEN") or each.role in ("PEGAWAI", "ADMIN_UNIT"):
                 continue
             appointment = None if each.role == "PIMPINAN" else each
-            seat = Seat.objects.create(
+            Seat.objects.create(
                 decree=decree,
                 person=each.user.person,
                 role=each.role,
                 area=each.area,
                 appointment=appointment,
             )
-            agents += [seat] if kind == "AGEN" else []
-    return agents
 
 
 def _plan(programme: Programme, users: dict[str, User]) -> None:
@@ -169,12 +188,18 @@ def _plan(programme: Programme, users: dict[str, User]) -> None:
         Approval.objects.create(plan=plan, area=area, revision=1, by=users[f"ketua.pokja{area}"])
 
 
-def _agents(programme: Programme, users: dict[str, User], seats: list[Seat]) -> None:
-    plan = ActionPlan.objects.create(
-        programme=programme, decree=seats[0].decree, state="DITETAPKAN", revision=1, made_by=users["agen"],
-        set_at=_at(dt.date(2026, 1, 6)),
+def _agents(programme: Programme, users: dict[str, User]) -> None:
+    """The agents write and sign their Rencana Aksi; it is set by the last signature, on the day of the plan."""
+    plan = agents.begin(programme, by=users["agen"])
+    seat = agents.seat_of(programme, users["agen"])
+    assert seat is not None
+    idea = agents.Words(
+        "Adaptif", "Laporan lubang jalan ditangani lebih cepat", "Hari penanganan", "2 hari",
+        "Menjalankan SIGAP Lubang", (2, 5, 8, 11), seat.pk,
     )  # fmt: skip
-    Idea.objects.create(
-        plan=plan, value="Adaptif", goal="Laporan lubang jalan ditangani lebih cepat", indicator="Hari penanganan",
-        target="2 hari", activity="Menjalankan SIGAP Lubang", months=[2, 5, 8, 11], pic=seats[0],
-    )  # fmt: skip
+    agents.put(programme, idea, plan.revision, by=users["agen"])
+    plan.refresh_from_db()
+    agents.sign(programme, plan.revision, by=users["agen"])
+    day = _at(dt.date(2026, 1, 6))
+    IdeaSignature.objects.filter(plan=plan).update(at=day)
+    ActionPlan.objects.filter(pk=plan.pk).update(set_at=day)

@@ -80,7 +80,6 @@ def _programme(unit: Unit, users: dict[str, User]) -> Programme:
     )
     kind, number = Fact.Kind, {"paper_number": "014/REKAAN/BbX/2026", "paper_date": dt.date(2026, 2, 9)}
     rows: list[dict[str, Any]] = [
-        {"kind": kind.PENCANANGAN, "on": dt.date(2025, 2, 10)},
         {"kind": kind.SK_MENTERI, "on": dt.date(2025, 4, 14)},
         {"kind": kind.SAKIP, "year": 2025, "grade": "BB"},
         {"kind": kind.TEMUAN_BPK, "year": 2026, "total": 6, "done": 6},
