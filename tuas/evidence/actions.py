@@ -228,6 +228,14 @@ def link(
     period that the item does not have.
     """
     policies.check_upload(_authority(by, authority), programme, item)
+    return attach(document, programme, item, period, by=by, people=people)
+
+
+def attach(
+    document: Document, programme: Programme, item: str, period: str, *, by: User, people: int | None = None,
+    automatic: bool = False,
+) -> Link:  # fmt: skip
+    """As `link`, of what is allowed already. automatic: another deed of that person brings it (`evidence.made`)."""
     if document.unit_id != programme.unit_id:
         raise Invalid(_("Dokumen ini milik unit lain."))
     item_of(programme, item)
@@ -242,7 +250,7 @@ def link(
             made = Link.objects.create(**key, since=timezone.now(), linked_by=by, people=people)
             revision = document.revisions.all()[0]
             Round.objects.create(link=made, revision=revision, state=made.state, by=by)
-            detail = {"item": item, "period": period}
+            detail = {"item": item, "period": period} | ({"automatic": True} if automatic else {})
             record("evidence.linked", made, by=by, unit=document.unit.number, detail=detail)
     except IntegrityError:  # the same click twice: the other one made it
         return Link.objects.get(**key, unlinked_at=None)

@@ -16,6 +16,7 @@ from tuas.cycle.letters.actions import DIRJEN
 from tuas.cycle.models import Letter, Paper, Programme
 from tuas.monitoring import compiled, policies
 from tuas.monitoring.models import Report
+from tuas.monitoring.monev import evidence
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY
 from tuas.notifications.telling import tell
 from tuas.organisation.authority import Authority, authority_of, holders
@@ -100,6 +101,7 @@ def hand_in(
             made = Report.objects.create(
                 programme=programme, duty=duty, period=period, letter=letter, note=given.note.strip(), content=content,
                 paper=as_paper(programme.unit, paper, by=by), submitted_at=timezone.now(), submitted_by=by,
+                uploaded=given.paper is not None,
             )  # fmt: skip
             _record(made, "handed_in", by)
             role = {MONTHLY: policies.LEADER, QUARTERLY: policies.HEAD, YEARLY: policies.LEADER}[duty]
@@ -179,8 +181,11 @@ def forward(report: Report, *, by: User, who: Authority | None = None) -> None:
         _tell(report, "forwarded", _("{report} menunggu persetujuan Anda"), policies.LEADER)
 
 
-def approve(report: Report, *, by: User, who: Authority | None = None) -> None:
-    """5.j.1, 5.j.2: the Pimpinan received the report and ratifies it; the receipt is logged."""
+def approve(report: Report, *, by: User, who: Authority | None = None) -> str:
+    """5.j.1, 5.j.2: the Pimpinan received the report and ratifies it; the receipt is logged.
+
+    A monthly one becomes evidence with it; returns why it could not, or "".
+    """
     _may(report, "approve", by, who)
     now = timezone.now()
     still: dict[str, Any] = {**UNTOUCHED, "duty": report.duty}
@@ -192,6 +197,7 @@ def approve(report: Report, *, by: User, who: Authority | None = None) -> None:
     with transaction.atomic():
         _move(report, "approved", by, changes, **still)
         _tell(report, "approved", _("{report} diterima dan disahkan Pimpinan"), role)
+        return evidence.after_ratification(report, by=by) if report.duty == MONTHLY else ""
 
 
 def sign(

@@ -17,7 +17,7 @@ from tuas.monitoring import actions, policies, reading
 from tuas.monitoring import records as kept_records
 from tuas.monitoring.forms import HandInForm, SignForm
 from tuas.monitoring.models import Report
-from tuas.monitoring.monev import document
+from tuas.monitoring.monev import document, evidence
 from tuas.monitoring.monev.book import Book
 from tuas.monitoring.place import programme_at
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY, Line
@@ -28,7 +28,7 @@ from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
 
 REFUSED = (Denied, Invalid, Conflict)
 DEEDS = {"teruskan": "forward", "tandatangani": "sign", "kirim": "send", "kembalikan": "return"}
-PLAIN: dict[str, Callable[..., None]] = {
+PLAIN: dict[str, Callable[..., str | None]] = {
     "forward": actions.forward,
     "approve": actions.approve,
     "send": actions.send,
@@ -155,6 +155,8 @@ def _page(
         "sources": reading.sources(programme, found) if duty == YEARLY else [],
         "made_by_tuas": duty in (MONTHLY, YEARLY), "monthly": duty == MONTHLY, "yearly": duty == YEARLY,
         "month": _month(programme, line) if duty == MONTHLY else None,
+        "standing": evidence.standing(row, programme, who) if duty == MONTHLY else None,
+        "month_code": line.slot.period.code,
     }  # fmt: skip
     return render(request, "monitoring/report.html", context, status=status)
 
@@ -188,11 +190,16 @@ def deed(request: HttpRequest, number: str, period: str, slug: str) -> HttpRespo
         )
     if name == "sign":
         return _sign(request, programme, line, found, row)
+    refused: str | None = ""
     if name == "return":
         actions.return_(row, request.POST.get("alasan", ""), by=request.user, who=who)  # type: ignore[arg-type]
     else:
-        PLAIN[name](row, by=request.user, who=who)
+        refused = PLAIN[name](row, by=request.user, who=who)
     messages.success(request, _("Dicatat."))
+    if refused:
+        messages.warning(
+            request, _("Laporannya disahkan, tetapi belum menjadi bukti: {why}").format(why=refused)
+        )
     return redirect("monitoring:report", number, period)
 
 

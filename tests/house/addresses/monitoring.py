@@ -16,6 +16,10 @@ from tuas.monitoring.models import Month, Recommendation
 def furnish(world: World) -> dict[str, Any]:
     given = actions.Given(keep_pdf(arrived(pdf("Monev"))))
     made = actions.hand_in(world.programme_a, "2026-01", given, by=world.team_head)
+    ratified = actions.Given(keep_pdf(arrived(pdf("Monev Maret"))))
+    actions.approve(
+        actions.hand_in(world.programme_a, "2026-03", ratified, by=world.team_head), by=world.leader
+    )
     meeting = Meeting.objects.create(
         programme=world.programme_a, kind="MONEV", on="2026-03-05", place="Aula", agenda="Monev", chair="Ketua",
         added_by=world.team_head,
@@ -53,6 +57,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("monitoring:monev_proof", open_, {}),
         Case("monitoring:monev_compile", open_, {}),
         Case("monitoring:monev_adopt", open_, {}),
+        Case("monitoring:monev_prove", unit | {"period": "2026-03"}, {}),
         Case("monitoring:monev_advice", open_ | {"pk": kept["advice"]}, {}),
         Case("monitoring:monev_withdraw", open_ | {"pk": kept["advice"]}, {}),
         Case("monitoring:yearly", year),

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tuas.cycle.models import Letter, Paper, Programme
+from tuas.evidence.models import Revision
 from tuas.organisation.models import User
 
 
@@ -23,6 +24,12 @@ class Report(models.Model):
     content = models.JSONField(
         default=dict, blank=True
     )  # what Tuas knew when it was handed in; never changes
+    uploaded = models.BooleanField(default=False)  # the paper was made elsewhere, not by Tuas
+    evidence = (
+        models.ForeignKey(  # the version of the unit's document that this report became when it was ratified
+            Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        )
+    )
     note = models.TextField(_("catatan"), blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

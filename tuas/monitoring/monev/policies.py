@@ -64,6 +64,15 @@ def why_not_compile(who: Authority, programme: Programme) -> str:
     return _("Rapat, hambatan, dan kesimpulan monev dicatat Ketua atau Sekretaris Tim Kerja (6.c.4.g).")
 
 
+def why_not_prove(who: Authority, programme: Programme) -> str:
+    """A ratified report that is not evidence yet: who compiles it makes it so (5.e.II.1.b)."""
+    if sentence := why_not_running(programme):
+        return sentence
+    if who.in_unit(programme.unit_id, *COMPILERS):
+        return ""
+    return _("Ketua atau Sekretaris Tim Kerja menjadikannya bukti (5.e.II.1.b; 6.c.4.g).")
+
+
 def why_not_material(who: Authority, programme: Programme, area: str) -> str:
     """6.c.4.f, 6.d.6.e: material for the yearly report."""
     if sentence := why_not_running(programme):

@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern] = [
     path(BASE + "usulan/", views.adopt, name="monev_adopt"),
     path(BASE + "rekomendasi/<int:pk>/", views.advice, name="monev_advice"),
     path(BASE + "rekomendasi/<int:pk>/hapus/", views.withdraw, name="monev_withdraw"),
+    path(BASE + "bukti/", views.prove, name="monev_prove"),
     path("unit/<str:number>/laporan/<slug:period>/frm-04.pdf", views.form_pdf, name="monev_pdf"),
 ]

@@ -10,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tuas.cycle.models import Programme
+from tuas.cycle.models import MeetingPaper, Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
-from tuas.monitoring.models import Recommendation, Status
-from tuas.monitoring.monev import actions, document, policies
+from tuas.monitoring.models import Recommendation, Report, Status
+from tuas.monitoring.monev import actions, document, evidence, policies
 from tuas.monitoring.monev.book import Book, Sheet
-from tuas.monitoring.monev.forms import AdviceForm, AreaForm, CompileForm
+from tuas.monitoring.monev.forms import FOUR, AdviceForm, AreaForm, CompileForm
 from tuas.monitoring.place import month_at
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority
@@ -37,6 +37,7 @@ def month(request: HttpRequest, number: str, period: str) -> HttpResponse:
     not_now = policies.why_not_now(programme, period)
     context = _place(programme, sheet.period) | {
         "sheet": sheet, "content": content, "closed": closed, "not_now": not_now,
+        "standing": evidence.standing(sheet.report, programme, who), "month_code": period, "four": _four(sheet),
         "heading": _heading(content, sheet.period), "months": _months(book),
         "fills": [] if closed or not_now else _fills(who, programme, sheet),
         "may_compile": may_compile and not not_now, "why_not_compile": policies.why_not_compile(who, programme),
@@ -46,6 +47,15 @@ def month(request: HttpRequest, number: str, period: str) -> HttpResponse:
         "may_hand_in": may_compile and who.in_unit(programme.unit_id, policies.HEAD) and sheet.period.ended(today()),
     }  # fmt: skip
     return render(request, "monitoring/monev/month.html", context)
+
+
+def _four(sheet: Sheet) -> list[tuple[str, bool]]:
+    """(word, there) of the four proofs of the meeting (5.e.I.1.c). One query, none without a meeting."""
+    held = sheet.kept.meeting_id
+    if held is None:
+        return []
+    there = set(MeetingPaper.objects.filter(meeting=held).values_list("part", flat=True))
+    return [(str(MeetingPaper.Part(code).label), code in there) for code in FOUR]
 
 
 def _place(programme: Programme, period: Period) -> dict[str, Any]:
@@ -245,6 +255,24 @@ def adopt(request: HttpRequest, number: str, period: str) -> HttpResponse:
     programme, who = open_month(request, number, period)
     n = actions.adopt(programme, period, by=request.user, who=who)  # type: ignore[arg-type]
     messages.success(request, _("{n} rekomendasi ditambahkan; periksa PIC dan target waktunya.").format(n=n))
+    return redirect("monitoring:monev", number, period)
+
+
+@require_POST
+def prove(request: HttpRequest, number: str, period: str) -> HttpResponse:
+    """A month that was ratified before it became evidence by itself. The same click twice changes nothing."""
+    programme, who = month_at(request, number, period), authority.of(request)
+    policies.check(policies.why_not_prove(who, programme))
+    report = Report.objects.filter(programme=programme, duty="5.j.1", period=period, returned_at=None).first()
+    if report is None:
+        raise Conflict(
+            _("Laporan {month} belum diserahkan, jadi belum menjadi bukti (5.j.1).").format(
+                month=parse(period).label
+            )
+        )
+    report.programme = programme
+    evidence.prove(report, by=request.user, who=who)  # type: ignore[arg-type]
+    messages.success(request, _("Laporan {month} menjadi bukti.").format(month=parse(period).label))
     return redirect("monitoring:monev", number, period)
 
 

@@ -8,7 +8,7 @@ from tuas.cycle.kept import as_paper
 from tuas.cycle.models import Letter, Meeting, Programme
 from tuas.cycle.paper import keep_made
 from tuas.monitoring.models import AreaMaterial, FollowUp, Month, Realisation, Recommendation, Report
-from tuas.monitoring.monev import document, wording
+from tuas.monitoring.monev import document, evidence, wording
 from tuas.monitoring.monev.book import Book, Row
 from tuas.organisation.models import User
 from tuas.rules.periods import MONTHS, parse
@@ -113,11 +113,13 @@ def _reported(programme: Programme, month: int, users: dict[str, User]) -> None:
     code, moment = _code(programme, month), _at(programme.year, month + 1, 8)
     content = document.live(Book.of(programme), code)
     file = keep_made(document.paper(None, content, programme.unit), f"Laporan Monev {parse(code).label}.pdf")
-    Report.objects.create(
+    made = Report.objects.create(
         programme=programme, duty="5.j.1", period=code, content=content, submitted_at=moment, approved_at=moment,
         paper=as_paper(programme.unit, file, by=users["ketua.tim"]), submitted_by=users["ketua.tim"],
         received_at=moment, received_by=users["pimpinan"], approved_by=users["pimpinan"],
     )  # fmt: skip
+    if month > 1:  # January was ratified before a report became evidence by itself
+        evidence.after_ratification(made, by=users["pimpinan"])
 
 
 def _quarters(programme: Programme, users: dict[str, User]) -> None:
