@@ -7,6 +7,8 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ASKED = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "selectors": False}
+"""Only what is wrong: the list of all that is right costs most of the time."""
 WIDE = """() => [...document.querySelectorAll('main *')].filter(each => {
   for (let up = each.parentElement; up; up = up.parentElement)
     if (/auto|scroll|hidden/.test(getComputedStyle(up).overflowX)) return false;
@@ -16,7 +18,7 @@ WIDE = """() => [...document.querySelectorAll('main *')].filter(each => {
 
 def troubles(page: Any) -> list[object]:
     """Violations of WCAG 2.2 AA, and what makes the page scroll sideways."""
-    answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+    answer = Axe().run(page, options=ASKED).response
     found: list[object] = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in answer["violations"]]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         found.append(("sideways", page.evaluate(WIDE)))
