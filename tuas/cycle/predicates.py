@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
@@ -12,12 +13,12 @@ from tuas.cycle.policies import DECREE_KEEPERS
 from tuas.organisation.authority import Authority, authority_of
 from tuas.organisation.models import Unit, User
 from tuas.ui.dates import long_date, today
-from tuas.ui.errors import Denied, Invalid
+from tuas.ui.errors import Conflict, Denied, Invalid
 
 
 def history(unit: Unit) -> Iterable[Predicate]:
-    """All that was recorded for this unit, in the order of award. One query."""
-    return Predicate.objects.filter(unit=unit).select_related("paper", "recorded_by")
+    """All that was recorded for this unit, in the order of award, what was struck as well. One query."""
+    return Predicate.everything.filter(unit=unit).select_related("paper", "recorded_by")
 
 
 def newest(unit: Unit, kind: str) -> Predicate | None:
@@ -88,6 +89,32 @@ def award(
             )
     with transaction.atomic():
         return _write(unit, kind, on, reference.strip(), paper, by)
+
+
+def withdraw(found: Predicate, *, by: User) -> None:
+    """Strikes an award that was recorded wrongly. The caller has checked who, and is in a transaction."""
+    if not Predicate.objects.filter(pk=found.pk).update(withdrawn_at=timezone.now()):
+        raise Conflict(_("Predikat ini sudah diperbaiki orang lain; muat ulang halamannya."))
+    record(
+        "predicate.withdrawn",
+        found,
+        by=by,
+        unit=found.unit.number,
+        detail={"kind": found.kind, "on": found.on},
+    )
+
+
+def carry(old: Predicate, new: Predicate, *, by: User) -> None:
+    """A running programme that rests on the struck award rests on the right one: a newer fact, as of any correction."""
+    rows = Fact.objects.filter(programme__unit=old.unit_id, programme__closed_at=None, kind=Fact.Kind.WBK)
+    last = rows.order_by("-id").first()
+    if new.kind != Fact.Kind.WBK or last is None or (last.on, last.paper_number) != (old.on, old.reference):
+        return
+    made = as_fact(new)
+    made.programme_id, made.recorded_by = last.programme_id, by
+    made.save()
+    detail = {"kind": made.kind, "on": made.on}
+    record("fact.recorded", made, by=by, unit=new.unit.number, detail=detail)
 
 
 def from_fact(fact: Fact, unit: Unit, *, by: User) -> None:

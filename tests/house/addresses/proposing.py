@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tests.house.case import Case
 from tests.world import SINCE, World
-from tuas.assessment.proposing.models import Proposal
+from tuas.assessment.proposing.models import Outcome, Proposal
 from tuas.assessment.sealing import seal
 from tuas.cycle.models import Letter, Paper
 from tuas.files.models import Blob
@@ -30,11 +30,15 @@ def furnish(world: World) -> dict[str, Any]:
         subject="c", state="DIKIRIM", sent_at=now, signed_by=world.responsible,
         paper=Paper.objects.create(unit=world.a, blob=blob, name="surat.pdf", private=True),
     )  # fmt: skip
-    Proposal.objects.create(
+    returned = Proposal.objects.create(
         **common, letter=letter, proposed_at=now, proposed_by=world.responsible, proposed=JUDGED, proposed_seal=sealed,
         end="DIKEMBALIKAN", end_note="Lengkapi.", ended_at=now, ended_by=world.tpi,
     )  # fmt: skip
-    return {"proposal": Proposal.objects.create(**common).pk, "letter": letter.pk}
+    outcome = Outcome.objects.create(
+        proposal=returned, body="TPI", positive=False, on=SINCE, number="LHE/0", note="Lengkapi.",
+        recorded_by=world.tpi,
+    )  # fmt: skip
+    return {"outcome": outcome.pk, "proposal": Proposal.objects.create(**common).pk, "letter": letter.pk}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
@@ -51,6 +55,8 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("assessment:proposal_letter_file", letter),
         Case("assessment:proposal", unit),
         Case("assessment:proposal_judged", unit | {"pk": kept["proposal"], "day": "penetapan"}),
+        Case("assessment:outcome_correct", unit | {"pk": kept["outcome"]}),
+        Case("assessment:outcome_correct", unit | {"pk": kept["outcome"]}, {"why": "x"}, "simpan"),
         *(
             Case("assessment:proposal_deed", unit | {"deed": deed}, sends, deed)
             for deed, sends in deeds.items()

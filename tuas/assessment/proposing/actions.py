@@ -40,13 +40,15 @@ def place_of(programme: Programme) -> str:
     return reverse("assessment:proposal", args=[programme.unit.number])
 
 
-def telling(found: Proposal, event: str, title: str, *roles: str, unit: bool = True, body: str = "") -> None:
-    """Those who hold the roles, and the head and Ketua Tim Kerja of the unit."""
+def telling(
+    found: Proposal, event: str, title: str, *roles: str, unit: bool = True, body: str = "", mark: str = ""
+) -> None:
+    """Those who hold the roles, and the head and Ketua Tim Kerja of the unit. mark: of what may happen repeatedly."""
     people = {user.pk: user for user in holders(today(), *roles)} if roles else {}
     if unit:
         own = holders(today(), "PIMPINAN", "KETUA_TIM_KERJA", unit=found.programme.unit_id)
         people |= {user.pk: user for user in own}
-    tell(people.values(), event, f"{event} {found.pk}", title, body=body, url=place_of(found.programme))
+    tell(people.values(), event, f"{event} {found.pk}{mark}", title, body=body, url=place_of(found.programme))
 
 
 def text_of(text: str, sentence: str) -> str:

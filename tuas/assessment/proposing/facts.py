@@ -37,8 +37,9 @@ def listed() -> QuerySet[Proposal]:
 
 
 def outcome_of(found: Proposal, body: str) -> Outcome | None:
-    """From what was prefetched."""
-    return next((each for each in found.outcomes.all() if each.body == body), None)
+    """The one that stands, from what was prefetched."""
+    standing = (each for each in found.outcomes.all() if each.replaced_at is None)
+    return next((each for each in standing if each.body == body), None)
 
 
 def state_of(found: Proposal) -> str:

@@ -61,6 +61,15 @@ class ResultForm(LetterForm):
     field_order = ("positive", "number", "on", "score", "note", "paper")
 
 
+def with_reason(form: ResultForm) -> ResultForm:
+    """The same form for a correction, with why it is one."""
+    form.fields["why"] = forms.CharField(
+        label=_("Alasan perbaikan"), max_length=LONGEST, widget=forms.Textarea(attrs=LONG),
+        help_text=_("Apa yang keliru, misalnya: nomor surat salah ketik."),
+    )  # fmt: skip
+    return form
+
+
 class TpiForm(ResultForm):
     score = ScoreField(
         label=_("Nilai evaluasi mandiri (0–100)"), required=False, help_text=_("Misalnya 78,25")

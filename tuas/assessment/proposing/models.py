@@ -59,7 +59,10 @@ class Proposal(models.Model):
 
 
 class Outcome(models.Model):
-    """What one body decided: TPI whether the unit goes on to the TPN, TPN whether the predicate is given."""
+    """What one body decided: TPI whether the unit goes on to the TPN, TPN whether the predicate is given.
+
+    A correction is a new row that replaces the wrong one and says why; the row that nothing replaced counts.
+    """
 
     class Body(models.TextChoices):
         TPI = "TPI", _("Tim Penilai Internal")
@@ -76,11 +79,19 @@ class Outcome(models.Model):
     predicate = models.OneToOneField(Predicate, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+    why = models.TextField(_("alasan perbaikan"), blank=True)
+    replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["proposal", "body"], name="outcome_once"),
+            models.UniqueConstraint(
+                fields=["proposal", "body"], condition=models.Q(replaced_at=None), name="outcome_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaces=None) | ~models.Q(why=""), name="outcome_corrected_for_a_reason"
+            ),
             models.CheckConstraint(
                 condition=models.Q(positive=True) | ~models.Q(note=""), name="outcome_refusal_has_reason"
             ),

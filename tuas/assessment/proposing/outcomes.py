@@ -37,24 +37,29 @@ def record_tpi(found: Proposal, given: Result, *, by: User, authority: Authority
     """The result of the evaluasi mandiri (4.f). Not fit: the proposal ends and the programme goes on."""
     policies.check(policies.why_not_answer(authority, found))
     demand_proposed(found)
-    _demand(given, found.letter.on if found.letter else None, _("surat usulan"))
-    if given.score is not None and not 0 <= given.score <= 100:
-        raise Invalid(_("Nilai evaluasi mandiri antara 0 dan 100."))
+    demand(given, found.letter.on if found.letter else None, _("surat usulan"))
+    demand_score(given)
     return _write(found, Body.TPI, given, "" if given.positive else End.TIDAK_LAYAK, by)
 
 
 def record_tpn(found: Proposal, given: Result, *, by: User, authority: Authority) -> Outcome:
     """The decision on the predicate. Given: it is recorded with the unit, and the path of this target is done."""
     policies.check(policies.why_not_award(authority, found))
-    first = Outcome.objects.filter(proposal=found, body=Body.TPI, positive=True).first()
+    first = Outcome.objects.filter(proposal=found, body=Body.TPI, positive=True, replaced_at=None).first()
     if first is None:
         raise Invalid(_("Catat dahulu hasil evaluasi mandiri TPI yang menyatakan unit ini layak (4.d, 4.f)."))
-    _demand(given, first.on, _("hasil evaluasi mandiri TPI"))
+    demand(given, first.on, _("hasil evaluasi mandiri TPI"))
     end = End.BERPREDIKAT if given.positive else End.TIDAK_DIBERIKAN
     return _write(found, Body.TPN, given, end, by, authority)
 
 
-def _demand(given: Result, after: dt.date | None, what: str) -> None:
+def demand_score(given: Result) -> None:
+    if given.score is not None and not 0 <= given.score <= 100:
+        raise Invalid(_("Nilai evaluasi mandiri antara 0 dan 100."))
+
+
+def demand(given: Result, after: dt.date | None, what: str) -> None:
+    """Number, day and, for a refusal, the reason; after: the day it cannot precede, what: whose day that is."""
     if not given.number.strip():
         raise Invalid(_("Tulis nomor suratnya."))
     if given.on > today():

@@ -9,7 +9,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from tuas.assessment.proposing.models import Proposal
+from tuas.assessment.proposing.models import Outcome, Proposal
 from tuas.cycle import predicates
 from tuas.cycle.models import Programme
 from tuas.cycle.policies import why_not_running
@@ -82,3 +82,12 @@ def why_not_award(who: Authority, found: Proposal) -> str:
     if who.belongs_to(found.programme.unit_id):
         return _("Anda pegawai unit ini, jadi tidak mencatat predikatnya (benturan kepentingan).")
     return ""
+
+
+def why_not_correct(who: Authority, found: Proposal, body: str) -> str:
+    """Whoever may record what this body decided may put a wrong record right."""
+    return why_not_answer(who, found) if body == Outcome.Body.TPI else why_not_award(who, found)
+
+
+def check_correct(who: Authority, found: Proposal, body: str) -> None:
+    check(why_not_correct(who, found, body))

@@ -90,6 +90,7 @@ def _page(
         "forms": _forms(programme, deed, form), "deed": deed, "held": held[1] if held else "",
         "before": [(each, *facts.STATES[facts.state_of(each)]) for each in before],
         "why_not": policies.why_not_decide(who, programme, today()),
+        "correctable": [b for b in Outcome.Body if not policies.why_not_correct(who, Proposal(programme=programme), b)],
         "open_details": deed in ("tarik", "kembalikan"),
     }  # fmt: skip
     if found is not None:

@@ -43,7 +43,9 @@ def waiting(who: Authority, lines: Iterable[Line], on: dt.date) -> list[Task]:
         rows = _open().exclude(proposed_at=None).exclude(outcomes__body=Outcome.Body.TPI)
         found += _answers(rows, _("usulan menunggu hasil evaluasi mandiri"), "4.f", "proposal.tpi")
     if who.has(*DECREE_KEEPERS) and not who.has("ADMIN"):
-        rows = _open().filter(outcomes__body=Outcome.Body.TPI, outcomes__positive=True)
+        rows = _open().filter(
+            outcomes__body=Outcome.Body.TPI, outcomes__positive=True, outcomes__replaced_at=None
+        )
         found += _answers(rows, _("keputusan TPN menunggu dicatat"), "4.k–l", "proposal.tpn")
     return found
 

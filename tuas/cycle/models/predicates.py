@@ -8,8 +8,18 @@ from tuas.cycle.models.programme import TARGETS
 from tuas.organisation.models import Unit, User
 
 
+class Standing(models.Manager["Predicate"]):
+    """Without the awards that were recorded wrongly."""
+
+    def get_queryset(self) -> models.QuerySet["Predicate"]:
+        return super().get_queryset().filter(withdrawn_at=None)
+
+
 class Predicate(models.Model):
-    """One award. A correction is a new row; the newest of a kind counts, the older stay readable."""
+    """One award. A correction is a new row; the newest of a kind counts, the older stay readable.
+
+    withdrawn_at: it was recorded wrongly and counts nowhere; only the history of the unit still names it.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="predicates")
     kind = models.CharField(_("predikat"), max_length=4, choices=TARGETS)
@@ -18,6 +28,10 @@ class Predicate(models.Model):
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Standing()
+    everything: "models.Manager[Predicate]" = models.Manager()
 
     class Meta:
         ordering = ["on", "id"]

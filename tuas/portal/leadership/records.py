@@ -295,7 +295,9 @@ def _proposals(found: Found) -> None:
     """The proposal that runs, and the one that ended with the predicate (5.a.3.b, 5.i)."""
     rows = Proposal.objects.filter(programme__in=found, end__in=("", Proposal.End.BERPREDIKAT))
     fields = ("programme_id", "determined_at", "letter__on", "outcomes__on", "outcomes__body")
-    for programme, determined, proposed, answered, body in rows.order_by("pk").values_list(*fields):
+    for programme, determined, proposed, answered, body in rows.order_by("pk", "outcomes__pk").values_list(
+        *fields
+    ):
         each = found[programme]
         each.determined, each.proposed = _day(determined), proposed
         if body == Outcome.Body.TPI:
