@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from tuas.assessment import reading
 from tuas.assessment.models import Assessor
@@ -18,6 +18,7 @@ from tuas.evidence.own import own_of
 from tuas.monitoring.reading import Line as ReportLine
 from tuas.monitoring.reading import lines
 from tuas.organisation.authority import Authority
+from tuas.organisation.models import Unit
 from tuas.rules.progress import Progress
 
 
@@ -45,7 +46,7 @@ class Planned:
 @dataclass(frozen=True, slots=True)
 class Book:
     """oversees: whether the reader may be told which other unit keeps the same file. shared: by document, the other
-    units that keep its content. wet: paktas signed by hand without their scan."""
+    units that keep its content, named to who oversees. wet: paktas signed by hand without their scan."""
 
     programme: Programme
     on: dt.date
@@ -92,7 +93,7 @@ def book_of(programme: Programme, who: Authority, on: dt.date) -> Book:
         progress_from(programme, rows, absences, *own_of(programme)),
         links,
         frozenset(absences),
-        shared_of(programme.unit_id),
+        shared_of(programme.unit_id, named=who.oversees_all),
         {decree.kind: decree for decree in decrees},
         Declaration.objects.filter(programme=programme).first(),
         Pakta.objects.filter(
@@ -111,15 +112,22 @@ def _planned(plan: Plan | None) -> list[Planned]:
     return [Planned(*row) for row in rows.values_list("text", "action__area", "action__activity")]
 
 
-def shared_of(unit: int) -> dict[int, tuple[str, ...]]:
-    """By document of this unit whose content another unit keeps as well: those units' names. Two queries."""
-    mine: dict[str, set[int]] = defaultdict(set)
+def shared_of(unit: int, *, named: bool) -> dict[int, tuple[str, ...]]:
+    """By document of this unit whose content another unit keeps as well: those units' names, or () where the reader may
+    not know them. One query, with names three."""
     own = Revision.objects.filter(document__unit=unit)
-    others = Revision.objects.filter(blob__in=own.values("blob_id")).exclude(document__unit=unit)
-    for blob, document in own.filter(blob__in=others.values("blob_id")).values_list("blob_id", "document_id"):
+    same = Revision.objects.filter(blob=OuterRef("blob")).exclude(document__unit=unit)
+    mine: dict[str, set[int]] = defaultdict(set)
+    for blob, document in own.filter(Exists(same)).values_list("blob_id", "document_id"):
         mine[blob].add(document)
-    names: dict[int, set[str]] = defaultdict(set)
-    for blob, name in others.values_list("blob_id", "document__unit__name").order_by().distinct():
+    held: dict[int, set[int]] = {document: set() for documents in mine.values() for document in documents}
+    if not named:
+        return dict.fromkeys(held, ())
+    others = Revision.objects.filter(blob__in=own.values("blob_id")).exclude(document__unit=unit)
+    for blob, other in others.values_list("blob_id", "document__unit_id"):
         for document in mine.get(blob, ()):
-            names[document].add(name)
-    return {document: tuple(sorted(found)) for document, found in names.items()}
+            held[document].add(other)
+    names = dict(Unit.objects.order_by("name").values_list("pk", "name"))
+    return {
+        document: tuple(name for pk, name in names.items() if pk in units) for document, units in held.items()
+    }

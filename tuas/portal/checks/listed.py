@@ -154,18 +154,17 @@ def months_without_report(book: Book) -> Found:
 def same_file_in_two_units(book: Book) -> Found:
     """One content as evidence of two units; which other unit is said only to those who oversee them all."""
     seen: set[int] = set()
+    words, unnamed = _("{item}: berkas {title} juga dipakai {others}."), _("unit lain")
+    move = _("Pastikan berkas ini memang milik unit ini; ganti bila salah unggah.")
     for link in book.links:
         if link.document not in book.shared or link.document in seen:
             continue
         seen.add(link.document)
-        others = ", ".join(book.shared[link.document]) if book.oversees else _("unit lain")
+        others = ", ".join(book.shared[link.document]) if book.oversees else unnamed
         yield Finding(
             Severity.PERIKSA, link.item[1],
-            _("{item}: berkas {title} juga dipakai {others}.").format(
-                item=link.item, title=_named(book, link), others=others
-            ),
-            _("Pastikan berkas ini memang milik unit ini; ganti bila salah unggah."),
-            "5.e", reverse("evidence:document", args=[book.number, link.document]),
+            words.format(item=link.item, title=_named(book, link), others=others),
+            move, "5.e", reverse("evidence:document", args=[book.number, link.document]),
         )  # fmt: skip
 
 
