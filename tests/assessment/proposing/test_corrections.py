@@ -175,6 +175,13 @@ def test_a_wbbm_programme_rests_on_the_right_award(world: World) -> None:
     assert list(numbers) == ["KEP/1", "KEP/7"]
 
 
+def test_a_correction_stands_next_to_what_it_replaces(world: World) -> None:
+    found = granted(world)
+    correct(standing("TPI"), Result(True, "LHE/2", today()), WHY, **act(world.tpi))
+    shown = facts.listed().get(pk=found.pk)
+    assert [each.number for each in shown.outcomes.all()] == ["LHE/1", "LHE/2", "KEP/1"]
+
+
 def test_the_page_keeps_what_was_typed_and_shows_both(world: World, client: Client) -> None:
     cast.ready(world)
     cast.fit(world)
