@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -108,6 +109,24 @@ def test_the_report_compares_and_is_ratified_and_the_meeting_has_its_four_papers
     assert "disahkan 25 november 2026" in text
     assert world.leader.name.lower() in text
     assert Link.objects.get(item="P1.c.2").document_id == made.evidence.document_id
+
+
+def test_a_lacking_paper_is_added_after_the_report_was_handed_in(client: Client, world: World) -> None:
+    """The record of the meeting itself is locked, and who does not compile adds nothing."""
+    cast.june(world)
+    ratified(world)
+    client.force_login(world.secretary)
+    page = client.get(f"{PATH}rapat/").content.decode()
+    assert "catatan rapatnya terkunci" in page
+    assert "Simpan rapat" not in page
+    sent = {"part": "NOTULEN", "paper": SimpleUploadedFile("notulen.pdf", pdf("Notulen"), "application/pdf")}
+    assert client.post(f"{PATH}rapat/berkas/", sent).status_code == 302
+    assert "Notulen belum ada" not in client.get(PATH).content.decode()
+    assert client.post(f"{PATH}rapat/berkas/", {"part": "UNDANGAN"}).status_code == 422
+    assert client.post(f"{PATH}rapat/", {"on": "2026-07-07", "place": "Aula"}).status_code == 409
+    client.force_login(world.member)
+    assert client.get(f"{PATH}rapat/").status_code == 403
+    assert client.post(f"{PATH}rapat/berkas/", sent).status_code == 403
 
 
 def test_it_is_filed_for_the_month_in_the_name_of_who_ratified(world: World) -> None:

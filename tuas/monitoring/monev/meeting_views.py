@@ -16,7 +16,9 @@ from tuas.monitoring.models import Month
 from tuas.monitoring.monev import actions, policies, wording
 from tuas.monitoring.monev.forms import FOUR, MeetingForm, ProofForm
 from tuas.monitoring.monev.views import REFUSED, open_month
+from tuas.monitoring.place import month_at
 from tuas.organisation import authority
+from tuas.organisation.authority import Authority
 from tuas.rules.periods import parse
 from tuas.ui.errors import STATUS
 
@@ -33,15 +35,25 @@ def _blank(period: str) -> dict[str, Any]:
     return {"agenda": wording.filled(agenda, {"bulan_tahun": wording.month_words(parse(period))})}
 
 
+def _may(request: HttpRequest, number: str, period: str) -> tuple[Programme, Authority, bool]:
+    """(programme, reader, whether the report was handed in). Its papers are completed after that too: they are not in
+    the report, and 5.e.I.1.c wants all four.
+    """
+    programme, who = month_at(request, number, period), authority.of(request)
+    policies.check(policies.why_not_compile(who, programme))
+    policies.check(policies.why_not_now(programme, period))
+    return programme, who, policies.frozen(programme, period)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def meeting(request: HttpRequest, number: str, period: str) -> HttpResponse:
     """Record the meeting, or correct it while the report was not handed in."""
-    programme, who = open_month(request, number, period)
-    policies.check(policies.why_not_compile(who, programme))
+    programme, who, locked = _may(request, number, period)
     held = _meeting_of(programme, period)
     initial = {name: getattr(held, name) for name in FIELDS} if held else _blank(period)
     form, status = MeetingForm(request.POST or None, initial=initial), 200
     if request.method == "POST":
+        open_month(request, number, period)
         status = 422
         if form.is_valid():
             # a form that was opened before the meeting was recorded does not write over it
@@ -56,14 +68,13 @@ def meeting(request: HttpRequest, number: str, period: str) -> HttpResponse:
             else:
                 messages.success(request, _("Rapat monev tersimpan."))
                 return redirect("monitoring:monev_meeting", number, period)
-    return _page(request, programme, period, held, form, status=status)
+    return _page(request, programme, period, held, None if locked else form, status=status)
 
 
 @require_http_methods(["POST"])
 def proof(request: HttpRequest, number: str, period: str) -> HttpResponse:
     """One paper of the meeting. A refused one keeps what was chosen."""
-    programme, who = open_month(request, number, period)
-    policies.check(policies.why_not_compile(who, programme))
+    programme, who, locked = _may(request, number, period)
     held = _meeting_of(programme, period)
     if held is None:
         return redirect("monitoring:monev_meeting", number, period)
@@ -87,11 +98,12 @@ def proof(request: HttpRequest, number: str, period: str) -> HttpResponse:
             messages.success(request, _("Berkas rapat tersimpan."))
             return redirect("monitoring:monev_meeting", number, period)
     initial = {name: getattr(held, name) for name in FIELDS}
-    return _page(request, programme, period, held, MeetingForm(initial=initial), form, status, file)
+    words = None if locked else MeetingForm(initial=initial)
+    return _page(request, programme, period, held, words, form, status, file)
 
 
 def _page(
-    request: HttpRequest, programme: Programme, period: str, held: Meeting | None, form: MeetingForm,
+    request: HttpRequest, programme: Programme, period: str, held: Meeting | None, form: MeetingForm | None,
     proof: ProofForm | None = None, status: int = 200, file: kept.Kept | None = None,
 ) -> HttpResponse:  # fmt: skip
     papers = list(held.papers.select_related("paper")) if held else []

@@ -38,6 +38,7 @@ def month(request: HttpRequest, number: str, period: str) -> HttpResponse:
     context = _place(programme, sheet.period) | {
         "sheet": sheet, "content": content, "closed": closed, "not_now": not_now,
         "standing": evidence.standing(sheet.report, programme, who), "month_code": period, "four": _four(sheet),
+        "may_add_papers": closed and not not_now and not policies.why_not_compile(who, programme),
         "heading": _heading(content, sheet.period), "months": _months(book),
         "fills": [] if closed or not_now else _fills(who, programme, sheet),
         "may_compile": may_compile and not not_now, "why_not_compile": policies.why_not_compile(who, programme),

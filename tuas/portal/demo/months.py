@@ -5,16 +5,18 @@ two quarterly reports on their way; invented. October waits for two pokja, Novem
 import datetime as dt
 
 from tuas.cycle.kept import as_paper
-from tuas.cycle.models import Letter, Meeting, Programme
+from tuas.cycle.models import Letter, Meeting, MeetingPaper, Programme
 from tuas.cycle.paper import keep_made
 from tuas.monitoring.models import AreaMaterial, FollowUp, Month, Realisation, Recommendation, Report
 from tuas.monitoring.monev import document, evidence, wording
 from tuas.monitoring.monev.book import Book, Row
 from tuas.organisation.models import User
+from tuas.portal.demo.slides import pdf
 from tuas.rules.periods import MONTHS, parse
 from tuas.ui.dates import WIB
 
 REPORTED, TOLD = 9, 10  # the last month whose report was handed in; the last one that pokja filled in
+PAPERS = [part for part in MeetingPaper.Part if part != MeetingPaper.Part.MATERI]
 OPEN = ("5", "6")  # have not filled in October yet
 NOTES = {"sedang": "Menunggu jadwal narasumber.", "belum": "Dipindahkan ke bulan berikutnya."}
 OBSTACLES = {
@@ -107,6 +109,13 @@ def _met(programme: Programme, month: int, users: dict[str, User]) -> None:
         added_by=users["sekretaris.tim"],
     )  # fmt: skip
     Month.objects.create(programme=programme, period=_code(programme, month), meeting=meeting)
+    for part in PAPERS[: 2 if month == REPORTED else 4]:  # the last meeting still lacks two of its papers
+        file = keep_made(
+            pdf(f"{part.label} rapat monev {words}", [meeting.agenda]), f"{part.label} {words}.pdf"
+        )
+        private = part == MeetingPaper.Part.DAFTAR_HADIR
+        paper = as_paper(programme.unit, file, by=users["sekretaris.tim"], private=private)
+        MeetingPaper.objects.create(meeting=meeting, part=part, paper=paper)
 
 
 def _reported(programme: Programme, month: int, users: dict[str, User]) -> None:
