@@ -103,8 +103,10 @@ def _advised(programme: Programme, month: int, users: dict[str, User]) -> None:
 
 def _met(programme: Programme, month: int, users: dict[str, User]) -> None:
     words = wording.month_words(parse(_code(programme, month)))
+    on = _at(programme.year, month + 1, 5).date()
+    on += dt.timedelta(7 - on.weekday() if on.weekday() > 4 else 0)  # nobody meets on a Saturday or Sunday
     meeting = Meeting.objects.create(
-        programme=programme, kind="MONEV", on=_at(programme.year, month + 1, 5).date(), place="Ruang rapat balai",
+        programme=programme, kind="MONEV", on=on, place="Ruang rapat balai",
         agenda=f"Monitoring dan Evaluasi Pembangunan ZI Bulan {words}", chair=users["ketua.tim"].name,
         added_by=users["sekretaris.tim"],
     )  # fmt: skip

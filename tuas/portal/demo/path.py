@@ -172,7 +172,7 @@ def _plan(programme: Programme, users: dict[str, User]) -> None:
         action = PlanAction.objects.create(plan=plan, area=area, target=goal, text=line, activity=known)
         pic = Person.objects.get(user=users[f"ketua.pokja{area}"])
         for order, due in enumerate(([3, 6, 9, 12], [2, 5, 8, 11])):
-            text = line if not order else f"Tindak lanjut: {line.lower()}"
+            text = line if not order else f"Tindak lanjut: {line[0].lower()}{line[1:]}"
             PlanLine.objects.create(action=action, order=order, text=text, output=output, pic=pic, months=due)
         if area in MONTHLY:
             text, activity, line, output = MONTHLY[area]
