@@ -15,6 +15,7 @@ from tests.monitoring import monev_cast as cast
 from tests.monitoring.monev_cast import JUNE, MAY
 from tests.world import UNIT_A, World
 from tuas.audit.models import Event
+from tuas.catalogue import current
 from tuas.cycle.models import Meeting, Plan
 from tuas.cycle.paper import keep_pdf
 from tuas.cycle.planning import content as planning
@@ -310,3 +311,33 @@ def test_queries_do_not_grow_with_the_month(client: Client, world: World) -> Non
     for n in range(8):
         actions.recommend(world.programme_a, MAY, "5", Advice(f"R{n}", "b", "c"), by=heads["5"])
     assert [count(path) for path in paths] == before
+
+
+def test_frm_04_as_docx_says_what_the_pdf_says(client: Client, world: World) -> None:
+    from tests.documents import reading
+
+    heads = cast.june(world)
+    cast.fill(world, heads, "5", note="Sarana & {{ 7 * 7 }} <b>", obstacle="Kendala\nbaris kedua")
+    client.force_login(world.team_head)
+    answer = client.get(f"/unit/{UNIT_A}/laporan/{JUNE}/frm-04.docx")
+    assert answer["Content-Disposition"].endswith(f'FRM-04 {UNIT_A} {JUNE}.docx"')
+    made, content = answer.content, said(world)
+    assert reading.faults(made) == []
+    text = reading.words(made)
+    for part in ("FRM-04/SOP/UPM/DJBM-199 Rev:00", current().identity.uncontrolled, world.a.name.upper()):
+        assert part in text
+    for letter in "abcde":
+        assert content[letter]["title"] in text
+        assert content[letter].get("text", "") in text
+    assert content["b"]["progress"] in text
+    assert content["c"]["progress"] in text
+    rows = [row for table in reading.tables(made) for row in table]
+    for letter in "bc":
+        assert list(content[letter]["heads"]) in rows
+        assert all(row in rows for area in content[letter]["areas"] for row in area["rows"])
+    assert "Sarana & {{ 7 * 7 }} <b>" in text
+    assert "{%" not in text
+    heading = [p.text for p in reading.opened(made).paragraphs if p.style and p.style.name == "Heading 2"]
+    assert heading == [content[letter]["title"] for letter in "abcde"]
+    client.force_login(world.member_b)
+    assert client.get(f"/unit/{UNIT_A}/laporan/{JUNE}/frm-04.docx").status_code == 404

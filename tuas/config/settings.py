@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "tuas.jobs",
     "tuas.notifications",
     "tuas.organisation",
+    "tuas.stationery",
     "tuas.cycle",
     "tuas.tpu",
     "tuas.frontdesk",

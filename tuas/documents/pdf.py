@@ -8,6 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.utils import translation
 
+from tuas.documents.plain import plain
+
 P = ParamSpec("P")
 R = TypeVar("R")
 TEMPLATES = Path(__file__).parent / "templates" / "typst"
@@ -41,11 +43,11 @@ def render(template: str, data: dict[str, Any]) -> bytes:
     import typst  # heavy: loaded by the first document, not by every process
 
     try:
-        return _compiled(template, _plain(data))
+        return _compiled(template, plain(data))
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-    return _compiled(template, _plain(data, SHOWN))
+    return _compiled(template, plain(data, SHOWN))
 
 
 def _compiled(template: str, data: Any) -> bytes:
@@ -60,15 +62,3 @@ def _compiled(template: str, data: Any) -> bytes:
         ignore_system_fonts=True,
     )
     return made
-
-
-def _plain(value: Any, shown: frozenset[str] | None = None) -> Any:
-    """The same data without control characters, or with only the characters of `shown`."""
-    if isinstance(value, dict):
-        return {key: _plain(each, shown) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(each, shown) for each in value]
-    if not isinstance(value, str):
-        return value
-    kept = "".join(c for c in value if c.isprintable() or c in "\n\u00a0")
-    return kept if shown is None else "".join(c if c in shown else "?" for c in kept)

@@ -52,6 +52,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("monitoring:deed", month | {"slug": "terima"}, {"laporan": str(kept["report"])}),
         Case("monitoring:monev", open_),
         Case("monitoring:monev_pdf", open_),
+        Case("monitoring:monev_docx", open_),
         Case("monitoring:monev_area", open_ | {"area": "5"}, {}),
         Case("monitoring:monev_meeting", open_, {}),
         Case("monitoring:monev_proof", open_, {}),

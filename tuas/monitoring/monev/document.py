@@ -18,6 +18,7 @@ from tuas.organisation.models import Appointment, Unit
 from tuas.organisation.profiles import profile_of
 from tuas.rules.monev import Share
 from tuas.rules.periods import long_date, parse
+from tuas.stationery import papers
 from tuas.ui.dates import WIB, today, wib
 
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -227,10 +228,16 @@ def _since(target: str, first: str, sheet: Sheet) -> str:
 @indonesian
 def paper(report: Report | None, content: Content, unit: Unit) -> bytes:
     """FRM-04 as PDF/A and PDF/UA. What was not ratified yet says so on every page."""
-    return pdf.render("monev.typ", _sheet(report, content, unit))
+    return pdf.render("monev.typ", sheet_of(report, content, unit))
 
 
-def _sheet(report: Report | None, content: Content, unit: Unit) -> dict[str, Any]:
+@indonesian
+def word(report: Report | None, content: Content, unit: Unit) -> bytes:
+    """The same FRM-04 as DOCX, in the template that the unit has in force."""
+    return papers.made("FRM-04", sheet_of(report, content, unit), unit)
+
+
+def sheet_of(report: Report | None, content: Content, unit: Unit) -> dict[str, Any]:
     """Four queries."""
     form, period = wording.form(), parse(content["period"])
     approved = report.approved_at.astimezone(WIB).date() if report and report.approved_at else None

@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern] = [
     path(BASE + "rekomendasi/<int:pk>/hapus/", views.withdraw, name="monev_withdraw"),
     path(BASE + "bukti/", views.prove, name="monev_prove"),
     path("unit/<str:number>/laporan/<slug:period>/frm-04.pdf", views.form_pdf, name="monev_pdf"),
+    path("unit/<str:number>/laporan/<slug:period>/frm-04.docx", views.form_docx, name="monev_docx"),
 ]

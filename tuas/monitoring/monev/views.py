@@ -1,5 +1,6 @@
 """Pages of one month: what FRM-04 says, and the forms by which pokja and Ketua Tim Kerja fill it."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuas.cycle.models import MeetingPaper, Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
+from tuas.documents.docx import DOCX
 from tuas.monitoring.models import Recommendation, Report, Status
 from tuas.monitoring.monev import actions, document, evidence, policies
 from tuas.monitoring.monev.book import Book, Sheet
@@ -280,10 +282,22 @@ def prove(request: HttpRequest, number: str, period: str) -> HttpResponse:
 @require_safe
 def form_pdf(request: HttpRequest, number: str, period: str) -> HttpResponse:
     """FRM-04 as it stands, or as it was handed in."""
+    return _paper(request, number, period, document.paper, "application/pdf", "inline", "pdf")
+
+
+@require_safe
+def form_docx(request: HttpRequest, number: str, period: str) -> HttpResponse:
+    """The same to be edited in Word."""
+    return _paper(request, number, period, document.word, DOCX, "attachment", "docx")
+
+
+def _paper(
+    request: HttpRequest, number: str, period: str, make: Callable[..., bytes], kind: str, shown: str, ending: str
+) -> HttpResponse:  # fmt: skip
     programme = month_at(request, number, period)
     book = Book.of(programme)
     report = book.counted.get(period)
-    made = document.paper(report, document.content_of(book, period), programme.unit)
-    answer = HttpResponse(made, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="FRM-04 {number} {period}.pdf"'
+    made = make(report, document.content_of(book, period), programme.unit)
+    answer = HttpResponse(made, content_type=kind)
+    answer["Content-Disposition"] = f'{shown}; filename="FRM-04 {number} {period}.{ending}"'
     return answer

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StationeryConfig(AppConfig):
+    name = "tuas.stationery"
+    label = "stationery"
