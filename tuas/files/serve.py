@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -49,25 +50,49 @@ def serve(request: HttpRequest, blob: Blob, name: str, *, inline: bool) -> HttpR
     inline: shown in the browser where that is safe. FileNotFoundError when the store has lost the content.
     """
     show = inline and blob.media_type in SHOWN
-    span = _span(request.headers.get("Range", ""), blob.size)
+    return _answer(request, blob.path, blob.pk, name, blob.media_type, show)
+
+
+def serve_path(request: HttpRequest, path: Path, sha256: str, name: str, media_type: str) -> HttpResponseBase:
+    """As `serve`, for a file outside the store; downloaded only."""
+    return _answer(request, path, sha256, name, media_type, show=False)
+
+
+def starts_at_first(answer: HttpResponseBase) -> bool:
+    """Whether this answer is the beginning of a download and not its continuation."""
+    return answer.status_code == 200 or answer.get("Content-Range", "").startswith("bytes 0-")
+
+
+def _asked(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | None:
+    """The range asked for. One that continues another content (If-Range, RFC 9110 13.1.5) gets everything."""
+    known = request.headers.get("If-Range")
+    return None if known and known.strip() != tag else _span(request.headers.get("Range", ""), size)
+
+
+def _answer(
+    request: HttpRequest, path: Path, sha256: str, name: str, media_type: str, show: bool
+) -> HttpResponseBase:  # fmt: skip
+    size, tag = path.stat().st_size, f'"{sha256}"'
+    span = _asked(request, size, tag)
     answer: HttpResponseBase
     if span == (-1, -1):
         answer = HttpResponse(status=416)
-        answer["Content-Range"] = f"bytes */{blob.size}"
+        answer["Content-Range"] = f"bytes */{size}"
         return answer
     if span is None:
-        answer = FileResponse(blob.open(), content_type=blob.media_type)
+        answer = FileResponse(path.open("rb"), content_type=media_type)
     else:
         first, last = span
         answer = StreamingHttpResponse(
-            _part(blob.open(), first, last - first + 1), status=206, content_type=blob.media_type
+            _part(path.open("rb"), first, last - first + 1), status=206, content_type=media_type
         )
-        answer["Content-Range"] = f"bytes {first}-{last}/{blob.size}"
+        answer["Content-Range"] = f"bytes {first}-{last}/{size}"
         answer["Content-Length"] = str(last - first + 1)
     answer["Content-Disposition"] = content_disposition_header(not show, name) or "attachment"
-    answer["Content-Security-Policy"] = _policy(blob.media_type) if show else "default-src 'none'; sandbox"
+    answer["Content-Security-Policy"] = _policy(media_type) if show else "default-src 'none'; sandbox"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Accept-Ranges"] = "bytes"
+    answer["ETag"] = tag
     answer["Cache-Control"] = "private, max-age=3600"
     answer["Content-Encoding"] = "identity"  # compressing it again would cost time and break ranges
     return answer

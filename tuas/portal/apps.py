@@ -13,4 +13,5 @@ class PortalConfig(AppConfig):
         register(
             Schedule("pengingat", "tuas.portal.background.remind", at=dt.time(6, 0)),
             Schedule("ringkasan", "tuas.portal.background.digest", minutes=15),
+            Schedule("paket", "tuas.portal.bundles.tasks.clean", at=dt.time(2, 40)),
         )

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from tuas.portal import calendar, process_page, views
+from tuas.portal.bundles.urls import urlpatterns as bundles
 from tuas.portal.checks.views import checks
 from tuas.portal.leadership import views as leadership
 
@@ -18,4 +19,5 @@ urlpatterns = [
     path("unit/<str:number>/bagan-alir/", process_page.process, name="process"),
     path("unit/<str:number>/tren/", leadership.unit_trend, name="unit_trend"),
     path("unit/<str:number>/subunit/", views.add_sub_unit, name="sub_unit"),
+    *bundles,
 ]
