@@ -48,6 +48,7 @@ def django_db_modify_db_settings(
 def private_files(settings: Any, tmp_path: Path) -> None:
     """Stored files of one test are never those of another or of a person's own data folder."""
     settings.TUAS_FILES = tmp_path / "files"
+    settings.TUAS_SIGNING = tmp_path / "signing"
 
 
 @pytest.fixture(scope="session")

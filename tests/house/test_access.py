@@ -15,7 +15,7 @@ from tuas.organisation.authority import TPU_ROLES, UNIT_ROLES
 from tuas.organisation.models import Appointment
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]  # it asks for authority, not for a database
-PUBLIC = {"account_login", "favicon", "about", "cycle:pakta_sign"}
+PUBLIC = {"account_login", "favicon", "about", "cycle:pakta_sign", "signing:enter", "signing:verify"}
 FORGED = {"calendar"}  # public behind a secret link, walked with a forged one: nobody finds anything
 OUTSIDE = ("member_b", "head5_b", "agent_b")  # appointed, but in another unit
 ASSESSING = (
@@ -31,7 +31,11 @@ def walked(
 ) -> tuple[Table, Table, dict[str, Case]]:
     """The one walk that all tests below look at; the database is as before afterwards."""
     folder = tmp_path_factory.mktemp("access")
-    with django_db_blocker.unblock(), override_settings(TUAS_FILES=folder), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        override_settings(TUAS_FILES=folder, TUAS_SIGNING=folder / "keys"),
+        transaction.atomic(),
+    ):
         world = build()
         people = access_cases.people_of(world)
         cases = access_cases.cases(access_cases.furnish(world))

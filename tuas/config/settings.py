@@ -12,6 +12,13 @@ TUAS_SMTP_SECURITY tls (STARTTLS, the default), ssl, or none
 TUAS_SMTP_USER     empty for a server that asks for no authentication
 TUAS_SMTP_PASSWORD
 TUAS_SMTP_FROM     sender, for example "Tuas <zi@pu.example>"
+TUAS_SIGNER        local (a PKCS#12 here; the default) or remote (docs/signing.md)
+TUAS_SIGNER_P12    the operator's own PKCS#12; empty means the demo CA, which is not legally certified
+TUAS_SIGNER_P12_PASSPHRASE
+TUAS_SIGNER_URL    address of the remote signer, https (http only on the same machine)
+TUAS_SIGNER_TOKEN  sent to it as bearer token
+TUAS_SIGNER_TIMEOUT seconds, default 8
+TUAS_SIGNER_NOTICE the sentence on papers about the standing of these signatures; never replaces that of the demo CA
 """
 
 import os
@@ -107,6 +114,7 @@ INSTALLED_APPS = [
     "tuas.notifications",
     "tuas.organisation",
     "tuas.stationery",
+    "tuas.signing",
     "tuas.cycle",
     "tuas.tpu",
     "tuas.frontdesk",
@@ -272,6 +280,21 @@ EMAIL_HOST_USER = os.environ.get("TUAS_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("TUAS_SMTP_PASSWORD", "")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("TUAS_SMTP_FROM") or "Tuas <tuas@localhost>"
+
+TUAS_SIGNING = DATA / "signing"  # keys of the demo CA, readable by their owner only
+TUAS_SIGNER = os.environ.get("TUAS_SIGNER", "").lower() or "local"
+TUAS_SIGNER_P12 = os.environ.get("TUAS_SIGNER_P12", "")
+TUAS_SIGNER_P12_PASSPHRASE = os.environ.get("TUAS_SIGNER_P12_PASSPHRASE", "")
+TUAS_SIGNER_URL = os.environ.get("TUAS_SIGNER_URL", "")
+TUAS_SIGNER_TOKEN = os.environ.get("TUAS_SIGNER_TOKEN", "")
+TUAS_SIGNER_TIMEOUT = float(os.environ.get("TUAS_SIGNER_TIMEOUT") or 8)
+TUAS_SIGNER_NOTICE = os.environ.get("TUAS_SIGNER_NOTICE", "")
+if TUAS_SIGNER not in {"local", "remote"}:
+    raise SystemExit("TUAS_SIGNER harus local atau remote.")
+if TUAS_SIGNER == "remote" and not TUAS_SIGNER_URL.startswith(
+    ("https://", "http://127.0.0.1:", "http://localhost:")
+):
+    raise SystemExit("TUAS_SIGNER_URL harus berbentuk https://… (http hanya untuk mesin yang sama).")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

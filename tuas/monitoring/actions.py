@@ -16,7 +16,7 @@ from tuas.cycle.letters.actions import DIRJEN
 from tuas.cycle.models import Letter, Paper, Programme
 from tuas.monitoring import compiled, policies
 from tuas.monitoring.models import Report
-from tuas.monitoring.monev import evidence
+from tuas.monitoring.monev import evidence, sealing
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY
 from tuas.notifications.telling import tell
 from tuas.organisation.authority import Authority, authority_of, holders
@@ -184,7 +184,8 @@ def forward(report: Report, *, by: User, who: Authority | None = None) -> None:
 def approve(report: Report, *, by: User, who: Authority | None = None) -> str:
     """5.j.1, 5.j.2: the Pimpinan received the report and ratifies it; the receipt is logged.
 
-    A monthly one becomes evidence with it; returns why it could not, or "".
+    A monthly one is signed with it and becomes evidence; returns why it could not become evidence, or "". Raises
+    Invalid when the signer fails: nothing of the ratification stands then.
     """
     _may(report, "approve", by, who)
     now = timezone.now()
@@ -196,6 +197,8 @@ def approve(report: Report, *, by: User, who: Authority | None = None) -> str:
     role = policies.AGENT if report.duty == QUARTERLY else policies.HEAD
     with transaction.atomic():
         _move(report, "approved", by, changes, **still)
+        if report.duty == MONTHLY:
+            sealing.seal(report, by=by)
         _tell(report, "approved", _("{report} diterima dan disahkan Pimpinan"), role)
         return evidence.after_ratification(report, by=by) if report.duty == MONTHLY else ""
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
-from tuas.cycle.letters import numbers, policies
+from tuas.cycle import kept
+from tuas.cycle.letters import numbers, policies, sealing
 from tuas.cycle.letters.kinds import BY_CODE
 from tuas.cycle.models import Letter, Paper, Programme
 from tuas.cycle.policies import why_not_running
@@ -90,19 +91,40 @@ def _step(letter: Letter, state: str, values: dict[str, object], sentence: str) 
         raise Conflict(sentence)
 
 
-def sign(letter: Letter, number: str = "", *, by: User, authority: Authority) -> None:
-    """The signature gives day and number: a typed one, or the next of the unit's own pattern."""
+@dataclass(frozen=True, slots=True)
+class Wet:
+    """Signed by hand on paper on that day; its scan."""
+
+    on: dt.date
+    scan: kept.Kept
+
+
+def sign(letter: Letter, number: str = "", wet: Wet | None = None, *, by: User, authority: Authority) -> None:
+    """The signature gives day and number: a typed one, or the next of the unit's own pattern.
+
+    Raises Invalid when the signer fails: the letter is a draft then as before, and no number is used up.
+    """
     policies.check(policies.why_not_sign(authority, letter))
     assert letter.unit is not None
+    if wet is not None:
+        if not number.strip():
+            raise Invalid(_("Isi nomor yang tertulis pada surat itu."))
+        if wet.on > today():
+            raise Invalid(_("Tanggal surat masih akan datang; isi paling lambat hari ini."))
     with transaction.atomic():
         values: dict[str, object] = {
-            "state": State.DITANDATANGANI, "signed_at": timezone.now(), "signed_by": by, "on": today(),
+            "state": State.DITANDATANGANI, "signed_at": timezone.now(), "signed_by": by,
+            "on": wet.on if wet else today(),
         }  # fmt: skip
+        paper = kept.as_paper(letter.unit, wet.scan, by=by) if wet else None
+        if paper is not None:
+            values["paper"] = paper
         if number.strip():
             values["number"] = number.strip()
         else:
             values["number"], values["year"], values["sequence"] = numbers.take(letter.unit, letter.kind)
         _step(letter, State.KONSEP, values, _("Surat ini sudah ditandatangani atau dibatalkan."))
+        sealing.seal(letter, by=by, scan=paper.blob if paper else None)
         record("letter.signed", letter, by=by, unit=letter.unit.number, detail={"kind": letter.kind})
 
 

@@ -52,6 +52,15 @@ class ArrivedForm(forms.Form):
     )  # fmt: skip
 
 
+class WetForm(forms.Form):
+    number = _line(_("Nomor surat"), most=160)
+    on = DayField(label=_("Tanggal surat"))
+    paper = forms.FileField(
+        label=_("Pindaian surat (PDF)"), required=False,
+        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf", "class": "form-control"}),
+    )  # fmt: skip
+
+
 class InstructionForm(forms.Form):
     number = _line(_("Nomor surat"), most=160)
     on = DayField(label=_("Tanggal surat"))

@@ -17,9 +17,9 @@ DOTS = "…" * 8
 
 
 @indonesian
-def paper(letter: Letter) -> bytes:
+def paper(letter: Letter, seal: dict[str, Any] | None = None) -> bytes:
     """PDF/A and PDF/UA, with the letterhead of the unit on the day of the letter. unit must be known."""
-    return pdf.render("letter.typ", data_of(letter))
+    return pdf.render("letter.typ", data_of(letter) | {"seal": seal})
 
 
 def data_of(letter: Letter) -> dict[str, Any]:

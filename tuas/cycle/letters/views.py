@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuas.cycle import kept
-from tuas.cycle.letters import actions, numbers, paper, policies
+from tuas.cycle.letters import actions, numbers, paper, policies, sealing
 from tuas.cycle.letters.actions import Words
-from tuas.cycle.letters.forms import ArrivedForm, DraftForm, InstructionForm, PatternForm
+from tuas.cycle.letters.forms import ArrivedForm, DraftForm, InstructionForm, PatternForm, WetForm
 from tuas.cycle.letters.kinds import BY_CODE, KINDS
 from tuas.cycle.models import Letter, NumberPattern, Programme
 from tuas.cycle.place import programme_of, unit_of
@@ -134,7 +134,7 @@ def _shown(request: HttpRequest, unit: Unit, found: Letter) -> dict[str, Any]:
         "why_not_sign": policies.why_not_sign(who, found) if found.state == state.KONSEP else "",
         "why_not_send": policies.why_not_send(who, found) if found.state == state.DITANDATANGANI else "",
         "why_not_receive": policies.why_not_receive(who, found) if found.state == state.DIKIRIM else "",
-        "answer": found.answered_by.first(),
+        "answer": found.answered_by.first(), "wet": WetForm() if found.state == state.KONSEP else None,
         "next": numbers.written(numbers.pattern_of(found.unit, found.kind, today()), 0, today()).replace("000", "…")
         if found.unit and found.state == state.KONSEP else "",
     }  # fmt: skip
@@ -147,7 +147,9 @@ def deed(request: HttpRequest, number: str, pk: int, deed: str) -> HttpResponse:
     given: dict[str, Any] = {"by": request.user, "authority": authority.of(request)}
     if deed == "tanda-tangan":
         actions.sign(found, request.POST.get("nomor", "")[:160], **given)
-        words = _("Surat ditandatangani dan bernomor.")
+        words = _("Surat ditandatangani secara elektronik dan bernomor.")
+    elif deed == "tanda-tangan-basah" and found.unit_id:
+        return _wet(request, unit, found, given)
     elif deed == "kirim":
         actions.send(found, **given)
         words = _("Surat dikirim.")
@@ -164,12 +166,37 @@ def deed(request: HttpRequest, number: str, pk: int, deed: str) -> HttpResponse:
     return redirect("cycle:letter", unit.number, found.pk)
 
 
+def _wet(request: HttpRequest, unit: Unit, found: Letter, given: dict[str, Any]) -> HttpResponse:
+    """Signed by hand: number, day and scan. A refused input keeps everything, the scan too."""
+    policies.check(policies.why_not_sign(given["authority"], found))
+    slot = f"letter:wet:{found.pk}"
+    form = WetForm(request.POST, request.FILES)
+    scan = kept.arrived(request, form, slot)
+    if scan is None and form.is_valid():
+        form.add_error("paper", _("Pilih pindaian surat yang sudah ditandatangani."))
+    if form.is_valid() and scan is not None:
+        data = form.cleaned_data
+        try:
+            actions.sign(found, data["number"], actions.Wet(data["on"], scan), **given)
+        except Invalid as error:
+            form.add_error(None, str(error))
+        else:
+            kept.let_go(request, slot)
+            messages.success(request, _("Tanda tangan basah dicatat dengan pindaiannya."))
+            return redirect("cycle:letter", unit.number, found.pk)
+    context = _shown(request, unit, found) | {"wet": form, "held": scan[1] if scan else ""}
+    return render(request, "cycle/letters/letter.html", context, status=422)
+
+
 @require_safe
-def letter_pdf(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """A letter the unit writes itself, on its letterhead of that day; a draft says that it is one."""
+def letter_pdf(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
+    """A letter the unit writes itself, on its letterhead of that day; a draft says that it is one. Once it is signed,
+    the signed file itself."""
     _unit, found = _letter(request, number, pk)
     if found.unit is None or found.paper is not None:
         raise Http404
+    if signed := sealing.sealed(found):
+        return serve(request, signed.blob, signed.name, inline=True)
     answer = HttpResponse(paper.paper(found), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="Surat-{number}-{found.pk}.pdf"'
     return answer

@@ -226,9 +226,9 @@ def _since(target: str, first: str, sheet: Sheet) -> str:
 
 
 @indonesian
-def paper(report: Report | None, content: Content, unit: Unit) -> bytes:
-    """FRM-04 as PDF/A and PDF/UA. What was not ratified yet says so on every page."""
-    return pdf.render("monev.typ", sheet_of(report, content, unit))
+def paper(report: Report | None, content: Content, unit: Unit, seal: Content | None = None) -> bytes:
+    """FRM-04 as PDF/A and PDF/UA. What was not ratified yet says so on every page. seal: see `signing.issue`."""
+    return pdf.render("monev.typ", sheet_of(report, content, unit) | {"seal": seal})
 
 
 @indonesian

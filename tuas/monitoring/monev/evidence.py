@@ -17,7 +17,7 @@ from tuas.evidence.made import file_made, link_made
 from tuas.evidence.models import Document, Link, Revision
 from tuas.files.models import Blob
 from tuas.monitoring.models import Report
-from tuas.monitoring.monev import document, policies
+from tuas.monitoring.monev import document, policies, sealing
 from tuas.organisation.authority import Authority, authority_of
 from tuas.organisation.models import User
 from tuas.rules.monev import Share
@@ -113,6 +113,8 @@ def _paper(report: Report) -> tuple[Blob, str]:
     """What the Pimpinan ratified: the upload, or FRM-04 with the ratification on it."""
     if report.paper is not None and _uploaded(report):
         return report.paper.blob, report.paper.name
+    if signed := sealing.sealed(report):
+        return signed.blob, signed.name
     unit = report.programme.unit
     name = f"Laporan Monev {parse(report.period).label} {unit.notation}.pdf"
     return keep_made(document.paper(report, report.content, unit), name)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tuas.cycle.models import MeetingPaper, Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
 from tuas.documents.docx import DOCX
+from tuas.files.serve import serve
 from tuas.monitoring.models import Recommendation, Report, Status
-from tuas.monitoring.monev import actions, document, evidence, policies
+from tuas.monitoring.monev import actions, document, evidence, policies, sealing
 from tuas.monitoring.monev.book import Book, Sheet
 from tuas.monitoring.monev.forms import FOUR, AdviceForm, AreaForm, CompileForm
 from tuas.monitoring.place import month_at
@@ -280,8 +281,12 @@ def prove(request: HttpRequest, number: str, period: str) -> HttpResponse:
 
 
 @require_safe
-def form_pdf(request: HttpRequest, number: str, period: str) -> HttpResponse:
-    """FRM-04 as it stands, or as it was handed in."""
+def form_pdf(request: HttpRequest, number: str, period: str) -> HttpResponseBase:
+    """FRM-04 as it stands, as it was handed in, or the signed file itself."""
+    programme = month_at(request, number, period)
+    report = Report.objects.filter(programme=programme, duty="5.j.1", period=period, returned_at=None).first()
+    if report is not None and report.approved_at and (signed := sealing.sealed(report)):
+        return serve(request, signed.blob, signed.name, inline=True)
     return _paper(request, number, period, document.paper, "application/pdf", "inline", "pdf")
 
 

@@ -1,0 +1,45 @@
+"""FRM-04 signed by the Pimpinan: its ratification is the signature (5.j.1, IC-38, RQ-193).
+
+A report that was uploaded keeps the signature on its paper; Tuas signs what Tuas made.
+"""
+
+from django.urls import reverse
+
+from tuas.monitoring.models import Report
+from tuas.monitoring.monev import document
+from tuas.organisation.models import User
+from tuas.rules.periods import parse
+from tuas.signing import kinds, people
+from tuas.signing.issue import About, issue, sealed_of, subject_of
+from tuas.signing.models import Sealed
+from tuas.ui.dates import WIB
+
+
+def sealed(report: Report) -> Sealed | None:
+    """The signed FRM-04 of this report. One query."""
+    return sealed_of(subject_of(report))
+
+
+def seal(report: Report, *, by: User) -> Sealed | None:
+    """In the transaction of the ratification. None for an uploaded report. Raises Invalid when the signer fails."""
+    now = Report.objects.select_related("programme__unit", "approved_by").get(pk=report.pk)
+    if now.uploaded or not now.content.get("a", {}).get("held") or now.approved_at is None:
+        return None
+    unit, on = now.programme.unit, now.approved_at.astimezone(WIB).date()
+    label = parse(now.period).label
+    about = About(
+        kinds.MONTHLY, f"Laporan Monev {label}", subject_of(now), on=on,
+        name=f"FRM-04 {now.period} {unit.notation}.pdf",
+        page=reverse("monitoring:report", args=[unit.number, now.period]),
+    )  # fmt: skip
+    return issue(
+        unit, about, lambda seal: document.paper(now, now.content, unit, seal), [people.head(unit, by, on)], by=by,
+        replaces=_former(now),
+    )  # fmt: skip
+
+
+def _former(report: Report) -> Sealed | None:
+    """The signed FRM-04 of the same month that this one corrects."""
+    same = Report.objects.filter(programme=report.programme_id, duty=report.duty, period=report.period)
+    subjects = [subject_of(each) for each in same.exclude(pk=report.pk).only("pk")]
+    return Sealed.objects.filter(subject__in=subjects, replaced_by=None).order_by("-pk").first()
