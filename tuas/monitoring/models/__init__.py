@@ -2,5 +2,8 @@
 
 from tuas.monitoring.models.monev import AreaMaterial, FollowUp, Month, Realisation, Recommendation, Status
 from tuas.monitoring.models.report import Report
+from tuas.monitoring.models.telling import Passage, Picture
 
-__all__ = ["AreaMaterial", "FollowUp", "Month", "Realisation", "Recommendation", "Report", "Status"]
+__all__ = [
+    "AreaMaterial", "FollowUp", "Month", "Passage", "Picture", "Realisation", "Recommendation", "Report", "Status",
+]  # fmt: skip

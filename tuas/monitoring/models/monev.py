@@ -122,12 +122,18 @@ class FollowUp(models.Model):
 
 
 class AreaMaterial(models.Model):
-    """The material of one pokja for the yearly report: how it was and how it is (6.c.4.f, 5.j.3)."""
+    """The material of one pokja for the yearly report: how it was and how it is (6.c.4.f, 5.j.3).
+
+    measure: what was counted before and after, where something was ("Lama layanan (hari)"), with both numbers.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="materials")
     area = models.CharField(max_length=1)
     before = models.TextField(_("kondisi sebelum"), blank=True)
     after = models.TextField(_("kondisi sesudah"), blank=True)
+    measure = models.CharField(_("yang diukur"), max_length=120, blank=True)
+    measure_before = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
+    measure_after = models.DecimalField(max_digits=14, decimal_places=2, null=True, blank=True)
     revision = models.PositiveIntegerField(default=1)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(auto_now=True)
