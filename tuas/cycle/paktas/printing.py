@@ -1,7 +1,7 @@
 """FRM-02 on paper: one page a person, for wet signatures or with the signature as it was given (5.b.1.c)."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,16 +30,23 @@ def blank(unit: Unit, people: Iterable[Person], on: dt.date) -> bytes:
 
 def given(pakta: Pakta) -> bytes:
     """One stored pakta as it was signed: its own words, day, witness, and the signature with its time."""
-    unit, person = pakta.unit, pakta.person
+    return _render(pakta.unit, pakta.on, [_given(pakta)])
+
+
+def given_all(unit: Unit, paktas: Sequence[Pakta]) -> bytes:
+    """Several stored paktas, a page each, in the order given. person and unit of each must be known."""
+    return _render(unit, max(pakta.on for pakta in paktas), [_given(pakta) for pakta in paktas])
+
+
+def _given(pakta: Pakta) -> dict[str, Any]:
     seen = Witness(pakta.witness_name, pakta.witness_position, nip_of_witness(pakta))
-    zone = profile_of(unit, pakta.on).zone
+    zone = profile_of(pakta.unit, pakta.on).zone
     time = _("Ditandatangani secara elektronik {at}").format(at=local_time(pakta.recorded_at, zone))
     electronic = bool(pakta.drawing or pakta.typed_name)
-    page = _page(
-        person, seen, pakta.statements, pakta.place, long_date(pakta.on),
+    return _page(
+        pakta.person, seen, pakta.statements, pakta.place, long_date(pakta.on),
         drawn=str(drawing.svg(pakta.drawing)), typed=pakta.typed_name, time=time if electronic else "",
     )  # fmt: skip
-    return _render(unit, pakta.on, [page])
 
 
 def _page(

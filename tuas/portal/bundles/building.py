@@ -65,4 +65,7 @@ def _kept(bundle: Bundle) -> Bundle:
 def problems_of(zip_: Zip) -> list[str]:
     lost = [_("{path}: isinya hilang dari penyimpanan Tuas.").format(path=path) for path in zip_.lost]
     changed = [_("{path}: isinya berbeda dari saat diunggah.").format(path=path) for path in zip_.changed]
-    return lost + changed
+    unmade = [
+        _("{path}: tidak dapat dibuat Tuas; hubungi administrator.").format(path=path) for path in zip_.unmade
+    ]
+    return lost + unmade + changed

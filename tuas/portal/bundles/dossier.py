@@ -4,16 +4,18 @@ A file lies in the package once, at its first place; every further place points 
 three questions does not triple 5 GB.
 """
 
+import datetime as dt
 import io
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import BinaryIO
 
 from tuas.files.models import path_of
 from tuas.portal.bundles.names import Names
-from tuas.portal.bundles.zipping import Member
+from tuas.portal.bundles.zipping import Member, NotMade
 
+log = logging.getLogger("tuas.bundles")
 MADE_SIZE = 200_000
 """Reckoned for a paper that is not made yet."""
 ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
@@ -30,8 +32,14 @@ class Paper:
     make: Callable[[], bytes] | None = None
 
     def open(self) -> BinaryIO:
-        """Raises FileNotFoundError when the store has lost it."""
-        return io.BytesIO(self.make()) if self.make else Path(path_of(self.key)).open("rb")
+        """Raises FileNotFoundError when the store has lost it, NotMade when it cannot be printed."""
+        if self.make is None:
+            return path_of(self.key).open("rb")
+        try:
+            return io.BytesIO(self.make())
+        except Exception as error:  # one paper never holds up a whole package
+            log.exception("%s tidak dapat dibuat", self.name)
+            raise NotMade(self.name) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +78,14 @@ class Chapter:
 
 @dataclass
 class Dossier:
-    """root: the folder that everything lies in. facts: what the first lines of the index say. left_out: sentences."""
+    """root: the folder that everything lies in. facts: what the first lines of the index say. left_out: sentences.
+    as_of: the day of the newest evidence, so that the same content gives the same index on any day.
+    """
 
     root: str
     title: str
     facts: list[tuple[str, str]]
+    as_of: dt.date
     chapters: list[Chapter] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     files: dict[str, tuple[str, Paper]] = field(default_factory=dict)

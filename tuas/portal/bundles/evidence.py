@@ -1,9 +1,11 @@
 """The evidence of a programme in the order of the LKE: each question with its answers and the papers of its items."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tuas.assessment import reading
@@ -15,7 +17,7 @@ from tuas.evidence.models import Link, LinkState, Revision
 from tuas.portal.bundles import names
 from tuas.portal.bundles.dossier import Chapter, Dossier, Paper, Row, Section
 from tuas.rules.periods import parse
-from tuas.ui.dates import long_date
+from tuas.ui.dates import WIB, long_date
 
 ASPECTS = {"pemenuhan": ("P", "Pemenuhan"), "reform": ("R", "Reform")}
 OTHER = "C Bukti lain"
@@ -33,6 +35,15 @@ class Linked:
     number: str
     day: str
     paper: Paper
+
+
+def newest_day(programme: Programme) -> dt.date:
+    """When the evidence last changed, else when the programme was opened. One query."""
+    standing = Link.objects.filter(programme=programme, unlinked_at=None)
+    found = standing.aggregate(linked=Max("linked_at"), uploaded=Max("document__revisions__uploaded_at"))
+    moments = [moment for moment in found.values() if moment is not None]
+    newest: dt.datetime = max([programme.opened_at, *moments])
+    return newest.astimezone(WIB).date()
 
 
 def linked_of(programme: Programme) -> dict[str, list[Linked]]:

@@ -11,7 +11,8 @@ from tuas.organisation.models import User
 class Bundle(models.Model):
     """One zip on disk. file: its name in `packages`; name: how it is downloaded; read_at: what it holds is as of then.
 
-    UNIT and ARSIP are of a programme, BULAN of all units in a month ("2026-03"). problems: what could not be packed.
+    UNIT and ARSIP are of a programme, BULAN of all units in a month ("2026-03"). problems: what could not be packed;
+    left_out: what is not for this package, and why. Both are sentences.
     """
 
     class Kind(models.TextChoices):
@@ -28,6 +29,7 @@ class Bundle(models.Model):
     sha256 = models.CharField(max_length=64)
     files = models.PositiveIntegerField()
     problems = models.JSONField(default=list)
+    left_out = models.JSONField(default=list)
     read_at = models.DateTimeField()
     made_at = models.DateTimeField(auto_now_add=True)
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 NAME, BYTES, PATH = 120, 240, 240
 """Longest file name in characters and in UTF-8 bytes (a disk allows 255), longest path below the folder of the zip."""
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*#%]+')  # the last two lead a link of a workbook astray
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])", re.IGNORECASE)
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 

@@ -39,6 +39,20 @@ class Standing:
         return self.state in {"menunggu", "disusun", "dihentikan"}
 
 
+def heading(found: Standing, year: int) -> str:
+    """What the page says first: where the package for TPI stands."""
+    overtaken = _("Bukti berubah sejak paket TPI {year} dibuat")
+    words = {
+        "belum": _("Paket TPI {year} belum disusun"),
+        "menunggu": _("Paket TPI {year} menunggu giliran disusun"),
+        "disusun": _("Paket TPI {year} sedang disusun"),
+        "dihentikan": _("Penyusunan paket TPI {year} sedang dihentikan"),
+        "gagal": _("Paket TPI {year} gagal disusun"),
+        "siap": overtaken if found.changes else _("Paket TPI {year} siap diunduh"),
+    }  # fmt: skip
+    return words[found.state].format(year=year)
+
+
 def standing(programme: Programme, kind: Bundle.Kind, refused: str = "") -> Standing:
     """At most six queries."""
     job = queue.newest(key_of(programme, kind))

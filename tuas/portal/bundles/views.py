@@ -18,7 +18,7 @@ from tuas.organisation import authority
 from tuas.portal.bundles import actions, policies
 from tuas.portal.bundles.disk import path_of
 from tuas.portal.bundles.models import Bundle
-from tuas.portal.bundles.standing import standing
+from tuas.portal.bundles.standing import heading, standing
 from tuas.ui.errors import Invalid
 
 KINDS = (Bundle.Kind.TPI, Bundle.Kind.ARSIP)
@@ -40,6 +40,7 @@ def bundles(request: HttpRequest, number: str) -> HttpResponse:
         "unit": programme.unit,
         "programme": programme,
         "found": found,
+        "heading": heading(found[0], programme.year),
         "moving": any(each.moving for each in found),
     }
     part = "#part" if getattr(request, "htmx", False) else ""

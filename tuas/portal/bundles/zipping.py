@@ -19,6 +19,10 @@ MANIFEST = "manifest-sha256.txt"
 MOMENT = (2000, 1, 1, 0, 0, 0)
 
 
+class NotMade(Exception):
+    """A paper that Tuas makes itself could not be made; the others are packed all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """path: below the folder of the zip. sha256: what the content is known by, "" when it is made now."""
@@ -31,12 +35,14 @@ class Member:
 
 @dataclass
 class Zip:
-    """lost: paths whose content is not in the store any more; changed: those whose content is not what it was."""
+    """lost: paths whose content is not in the store any more; unmade: those that could not be printed; changed: those
+    whose content is not what it was."""
 
     target: BinaryIO
     root: str
     hashes: dict[str, str] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
+    unmade: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
 
     def __enter__(self) -> "Zip":
@@ -52,11 +58,14 @@ class Zip:
             self._zip.fp = None
 
     def add(self, member: Member, each_piece: Callable[[], None] = lambda: None) -> bool:
-        """False when the content is lost, and nothing is written of it."""
+        """False when there is no content, and nothing is written of it."""
         try:
             stream = member.open()
         except FileNotFoundError:
             self.lost.append(member.path)
+            return False
+        except NotMade:
+            self.unmade.append(member.path)
             return False
         with closing(stream):
             found = self._write(member.path, _pieces(stream), member.size, each_piece)
