@@ -1,5 +1,6 @@
 """DOCX read by python-docx and lxml, not by what wrote it; and what Word is strict about."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -11,6 +12,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+ON = dt.date(2026, 11, 26)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs spacing ind contextualSpacing "

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("tuas.notifications.urls")),
     path("", include("tuas.organisation.urls")),
     path("", include("tuas.signing.urls")),
+    path("", include("tuas.stationery.urls")),
     path("", include("tuas.cycle.urls")),
     path("", include("tuas.tpu.urls")),
     path("", include("tuas.frontdesk.urls")),

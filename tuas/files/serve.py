@@ -10,6 +10,11 @@ from django.utils.http import content_disposition_header
 
 from tuas.files.models import Blob
 
+KINDS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""Media types of what Tuas makes, by the ending of its name."""
 PIECE = 1 << 18
 SHOWN = frozenset(
     {"application/pdf", "image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "audio/mpeg", "audio/wav"}
@@ -95,4 +100,14 @@ def _answer(
     answer["ETag"] = tag
     answer["Cache-Control"] = "private, max-age=3600"
     answer["Content-Encoding"] = "identity"  # compressing it again would cost time and break ranges
+    return answer
+
+
+def download(made: bytes, name: str, *, inline: bool = False) -> HttpResponse:
+    """A paper just made, under its name; inline: shown in the browser where it can show it."""
+    kind = KINDS[name.rsplit(".", 1)[-1]]
+    answer = HttpResponse(made, content_type=kind)
+    answer["Content-Disposition"] = (
+        content_disposition_header(not inline or kind not in SHOWN, name) or "attachment"
+    )
     return answer

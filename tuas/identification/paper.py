@@ -10,9 +10,11 @@ from tuas.documents.pdf import indonesian
 from tuas.frontdesk.models import ServiceUser
 from tuas.identification import facts
 from tuas.identification.models import Agreement, Identification
+from tuas.organisation.models import Unit
 from tuas.organisation.profiles import profile_of
 from tuas.rules.facts import SOURCES, Findings
 from tuas.rules.numbers import percent, show
+from tuas.stationery import papers
 from tuas.ui.dates import long_date, today
 
 UNKNOWN = "belum dicatat"
@@ -88,3 +90,10 @@ def data_of(found: Identification) -> dict[str, Any]:
         ],
         "made_on": [today().year, today().month, today().day],
     }
+
+
+@indonesian
+def word(data: dict[str, Any], unit: Unit) -> bytes:
+    """FRM-03 as DOCX of the same data, or of what was signed."""
+    titled = {"title": " ".join(data["heading"]), "made": data["made_on"]}
+    return papers.made("FRM-03", data | titled, unit)

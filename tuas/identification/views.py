@@ -15,6 +15,7 @@ from tuas.cycle.models import Letter, Paper
 from tuas.cycle.paper import file_paper
 from tuas.cycle.place import programme_of, unit_of
 from tuas.documents.pdf import render as typeset
+from tuas.files.serve import download
 from tuas.identification import actions, facts, giving, paper, policies
 from tuas.identification.forms import AgreementForm, LetterForm, OrderForm, SakipForm, SignForm, TextForm
 from tuas.identification.models import Identification
@@ -294,15 +295,24 @@ DEEDS: dict[str, Deed] = {
 @require_safe
 def form_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """FRM-03 on paper: what was signed, or what stands now as a draft."""
-    _unit, _programme, found, who = _found(request, number)
+    data, _programme = _form(request, number)
+    return download(typeset("identification.typ", data), f"FRM-03 {number}.pdf", inline=True)
+
+
+@require_safe
+def form_docx(request: HttpRequest, number: str) -> HttpResponse:
+    """The same to be edited in Word."""
+    data, programme = _form(request, number)
+    return download(paper.word(data, programme.unit), f"FRM-03 {number}.docx")
+
+
+def _form(request: HttpRequest, number: str) -> tuple[dict[str, Any], Any]:
+    _unit, programme, found, who = _found(request, number)
     if found is None:
         raise Http404
     if not policies.sees_inside(who, found):
         raise Denied(_("Hasil identifikasi terbuka bagi unit setelah surat Direktur Jenderal (6.c.10)."))
-    data = found.frozen or paper.data_of(found)
-    answer = HttpResponse(typeset("identification.typ", data), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="FRM-03 {number}.pdf"'
-    return answer
+    return found.frozen or paper.data_of(found), programme
 
 
 @require_safe

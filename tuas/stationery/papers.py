@@ -5,12 +5,29 @@ from typing import Any
 
 from tuas.documents import docx
 from tuas.organisation.models import Unit
+from tuas.stationery.kinds import BY_CODE
+from tuas.stationery.models import FormTemplate, in_force
 from tuas.stationery.tags import TAGS
 
 
 def made(code: str, data: dict[str, Any], unit: Unit) -> bytes:
-    """data: as for the PDF, with title and made (year, month, day)."""
+    """data: as for the PDF, with title and made (year, month, day). At most two queries."""
     on = dt.date(*data["made"])
-    return docx.fill(
-        docx.default(code.lower()), TAGS[code](data), title=data["title"], made=on, font=data.get("font", "")
-    )
+    own = in_force(keeper_of(code, unit), code, on)
+    font = "" if own else data.get("font", "")
+    return docx.fill(bytes_of(code, own), TAGS[code](data), title=data["title"], made=on, font=font)
+
+
+def keeper_of(code: str, unit: Unit) -> Unit:
+    """Whose template holds: the unit's own, for FRM-03 that of the unit in which the TPU works."""
+    number = BY_CODE[code].keeper
+    if not number or number == unit.number:
+        return unit
+    return Unit.objects.filter(number=number).first() or unit
+
+
+def bytes_of(code: str, own: FormTemplate | None) -> bytes:
+    if own is None:
+        return docx.default(code.lower())
+    with own.blob.open() as stream:
+        return stream.read()

@@ -54,5 +54,93 @@ def monev(d: Data) -> Data:
     }  # fmt: skip
 
 
-TAGS: dict[str, Callable[[Data], Data]] = {"FRM-04": monev}
+def piagam(d: Data) -> Data:
+    """FRM-01: witnesses stand two side by side."""
+    signers = [
+        {"jabatan": position, "nama": name, "nip": f"NIP {nip}" if nip else ""}
+        for position, name, nip in d["witnesses"]
+    ]
+    empty = {"jabatan": "", "nama": "", "nip": ""}
+    pairs = [[*signers[n : n + 2], empty][:2] for n in range(0, len(signers), 2)]
+    _above, position, name = d["declarer"]
+    return _common(d) | {
+        **d["words"],
+        "pencanang": {"jabatan": position, "nama": name, "nip": ""},
+        "saksi": [{"kiri": left, "kanan": right} for left, right in pairs],
+    }
+
+
+def pakta(d: Data) -> Data:
+    """FRM-02. A drawn signature stays with the PDF; here is room to sign."""
+    pages = [
+        {
+            "kalimat": page["opening"],
+            "pernyataan": [{"no": f"{n}.", "teks": each} for n, each in enumerate(page["statements"], 1)],
+            "tempat": page["place"],
+            "saksi": {
+                "jabatan": page["witness"]["position"], "nama": page["witness"]["name"], "nip": page["witness"]["nip"],
+            },
+            "pembuat": {"nama": page["maker"]["name"], "nip": page["maker"]["nip"]},
+            "tanda_tangan": page["typed"],
+            "waktu": page["time"],
+            "nomor": f"No. {page['mark']}" if page["mark"] else "",
+        }
+        for page in d["pages"]
+    ]  # fmt: skip
+    return {"kementerian": d["ministry"], "contoh": d["demo"], "daftar": pages}
+
+
+PRINTED_ROWS = 10
+"""FRM-03 C has ten numbered rows; whoever is beyond them gets rows of the same kind."""
+
+
+def identification(d: Data) -> Data:
+    """FRM-03: the three tables."""
+    users = [*d["users"], *[[""] * 5] * (PRINTED_ROWS - len(d["users"]))]
+    numbered = [[f"{n}.", *row] for n, row in enumerate(users, 1)]
+    marks = [
+        [f"{n}.", printed, "✓" if met is True else "", "✓" if met is False else "", remark]
+        for n, (printed, met, remark) in enumerate(d["requirements"], 1)
+    ]
+    values = [[f"{n}.", *row] for n, row in enumerate(d["information"], 1)]
+    return {
+        "unit_organisasi": d["unit_organisation"],
+        "unit": d["unit"],
+        "syarat": _rows(marks, "no", "uraian", "terpenuhi", "belum", "ket"),
+        "informasi": _rows(values, "no", "uraian", "nilai", "keterangan"),
+        "pengguna": _rows(numbered, "no", "nama", "layanan", "selesai", "telepon", "surel"),
+    }
+
+
+def letter(d: Data) -> Data:
+    signer = d["signer"]
+    return _common(d) | {
+        "tempat": d["place"], "fakta": _rows(d["facts"], "nama", "isi"), "yth": d["to"], "penerima": d["recipient"],
+        "isi": d["body"],
+        "ttd": {"jabatan": signer["title"], "nama": signer["name"], "keterangan": signer["moment"]},
+    }  # fmt: skip
+
+
+def decree(d: Data) -> Data:
+    """SK: a NIP stands under the name, for those to whom it is shown."""
+
+    def member(row: Sequence[str]) -> Data:
+        seat, name, *nip, position = row
+        return {"kedudukan": seat, "nama": "\nNIP ".join([name, *nip]), "jabatan": position}
+
+    def clauses(rows: Iterable[Sequence[str]]) -> list[Data]:
+        return [{"nama": name, "titik": ":" if name else "", "isi": words} for name, words in rows]
+
+    return _common(d) | {
+        "judul": d["heading"], "dasar": clauses(d["grounds"]), "memutuskan": d["decides"],
+        "diktum": clauses(d["clauses"]), "tempat": d["place"], "lampiran": d["annex"],
+        "judul_lampiran": d["annex_title"],
+        "susunan": [{"nama": each["name"], "baris": [member(row) for row in each["rows"]]} for each in d["parts"]],
+        "ttd": {"jabatan": d["signer"]["title"], "nama": d["signer"]["name"]},
+    }  # fmt: skip
+
+
+TAGS: dict[str, Callable[[Data], Data]] = {
+    "FRM-01": piagam, "FRM-02": pakta, "FRM-03": identification, "FRM-04": monev, "SURAT": letter, "SK": decree,
+}  # fmt: skip
 """By the code of the paper."""

@@ -37,6 +37,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:declaration_finalise", unit, {}),
         Case("cycle:declaration_reopen", unit, {"alasan": "Tanggal keliru."}),
         Case("cycle:declaration_pdf", unit),
+        Case("cycle:declaration_docx", unit),
         Case("cycle:declaration_signed", unit, {}),
         Case("cycle:declaration_published", unit, {}),
         Case("cycle:declaration_outreach", unit, {}),

@@ -38,6 +38,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("identification:list"),
         Case("identification:page", unit),
         Case("identification:pdf", unit),
+        Case("identification:docx", unit),
         *(Case("identification:deed", unit | {"deed": deed}, sends, deed) for deed, sends in deeds.items()),
         Case("frontdesk:users", unit, {}),
         Case("frontdesk:import_users", unit, {}),

@@ -38,6 +38,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:letter", instruction, note="Surat Instruksi"),
         Case("cycle:letter_file", instruction),
         Case("cycle:letter_pdf", draft),
+        Case("cycle:letter_docx", draft),
         Case("cycle:letter_deed", draft | {"deed": "tanda-tangan"}, {}, "tanda tangan"),
         Case("cycle:letter_deed", draft | {"deed": "batal"}, {}, "batal"),
         Case("cycle:letter_deed", instruction | {"deed": "terima"}, {}, "terima"),

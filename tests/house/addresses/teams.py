@@ -20,6 +20,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("cycle:team_begin", unit | {"kind": "agen"}, {}),
         Case("cycle:team_decree", draft),
         Case("cycle:team_pdf", draft),
+        Case("cycle:team_docx", draft),
         Case("cycle:team_take_over", draft, {}),
         Case("cycle:team_seat", draft, {"chair": "KETUA_POKJA-1"}),
         Case("cycle:team_leave", draft | {"seat": kept["seat"]}, {}),

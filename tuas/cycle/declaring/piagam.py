@@ -11,6 +11,7 @@ from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import letterhead, profile_of
+from tuas.stationery import papers
 from tuas.ui.dates import DAYS, MONTHS, long_date, today
 
 DOTS = "…" * 8
@@ -36,6 +37,12 @@ def slots(declaration: Declaration) -> list[tuple[str, str]]:
 def paper(declaration: Declaration, witnesses: list[Witness]) -> bytes:
     """PDF/A and PDF/UA. A draft whose content is not complete says so; presence alone is noted on the day itself."""
     return pdf.render("piagam.typ", data_of(declaration, witnesses))
+
+
+@indonesian
+def word(declaration: Declaration, witnesses: list[Witness]) -> bytes:
+    """The same as DOCX, in the template that the unit has in force."""
+    return papers.made("FRM-01", data_of(declaration, witnesses), declaration.programme.unit)
 
 
 def data_of(declaration: Declaration, witnesses: list[Witness]) -> dict[str, Any]:
@@ -69,6 +76,7 @@ def data_of(declaration: Declaration, witnesses: list[Witness]) -> dict[str, Any
         "uncontrolled": catalogue.identity.uncontrolled,
         "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
         "draft": _("Konsep: isi piagam belum lengkap") if gaps or len(witnesses) < needed else "",
+        "words": words,
         "sentence": sentence,
         "place": place,
         "made": [day.year, day.month, day.day],

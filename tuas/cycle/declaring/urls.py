@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("unit/<str:number>/pencanangan/final/", views.finalise, name="declaration_finalise"),
     path("unit/<str:number>/pencanangan/buka/", views.reopen, name="declaration_reopen"),
     path("unit/<str:number>/pencanangan/piagam.pdf", views.piagam_pdf, name="declaration_pdf"),
+    path("unit/<str:number>/pencanangan/piagam.docx", views.piagam_docx, name="declaration_docx"),
     path("unit/<str:number>/pencanangan/pindaian/", views.signed, name="declaration_signed"),
     path(
         "unit/<str:number>/pencanangan/publikasi/",

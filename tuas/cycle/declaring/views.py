@@ -1,6 +1,7 @@
 """Pages of the pencanangan: the piagam's content, its witnesses, the PDF, the signed scan."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from tuas.cycle.declaring.content import contents, witnesses_needed
 from tuas.cycle.declaring.forms import DeclarationForm, SignedForm, WitnessForm
 from tuas.cycle.models import Declaration, Outreach, Programme, Witness
 from tuas.cycle.place import programme_of, unit_of
+from tuas.files.serve import download
 from tuas.organisation import authority
 from tuas.organisation.profiles import profile_of
 from tuas.ui.dates import today
@@ -220,12 +222,20 @@ def corrections_of(found: Declaration | None) -> list[dict[str, Any]]:
 @require_safe
 def piagam_pdf(request: HttpRequest, number: str) -> HttpResponse:
     """FRM-01 as PDF."""
+    return download(_piagam(request, number, piagam.paper), f"piagam-pencanangan-{number}.pdf")
+
+
+@require_safe
+def piagam_docx(request: HttpRequest, number: str) -> HttpResponse:
+    """FRM-01 to be edited in Word."""
+    return download(_piagam(request, number, piagam.word), f"piagam-pencanangan-{number}.docx")
+
+
+def _piagam(request: HttpRequest, number: str, make: Callable[..., bytes]) -> bytes:
     programme = place_of(request, number)
     found = get_object_or_404(Declaration, programme=programme)
     found.programme = programme
-    answer = HttpResponse(piagam.paper(found, list(found.witnesses.all())), content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="piagam-pencanangan-{number}.pdf"'
-    return answer
+    return make(found, list(found.witnesses.all()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

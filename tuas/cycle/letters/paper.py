@@ -11,6 +11,7 @@ from tuas.documents.pdf import indonesian
 from tuas.organisation.authority import acting_of
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import letterhead, profile_of
+from tuas.stationery import papers
 from tuas.ui.dates import long_date, today, wib
 
 DOTS = "…" * 8
@@ -20,6 +21,13 @@ DOTS = "…" * 8
 def paper(letter: Letter, seal: dict[str, Any] | None = None) -> bytes:
     """PDF/A and PDF/UA, with the letterhead of the unit on the day of the letter. unit must be known."""
     return pdf.render("letter.typ", data_of(letter) | {"seal": seal})
+
+
+@indonesian
+def word(letter: Letter) -> bytes:
+    """The same as DOCX, in the template that the unit has in force."""
+    assert letter.unit is not None
+    return papers.made("SURAT", data_of(letter), letter.unit)
 
 
 def data_of(letter: Letter) -> dict[str, Any]:

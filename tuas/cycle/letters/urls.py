@@ -13,5 +13,6 @@ urlpatterns = [
     path("unit/<str:number>/surat/<int:pk>/", views.letter, name="letter"),
     path("unit/<str:number>/surat/<int:pk>/berkas/", views.file, name="letter_file"),
     path("unit/<str:number>/surat/<int:pk>/pdf/", views.letter_pdf, name="letter_pdf"),
+    path("unit/<str:number>/surat/<int:pk>/surat.docx", views.letter_docx, name="letter_docx"),
     path("unit/<str:number>/surat/<int:pk>/<slug:deed>/", views.deed, name="letter_deed"),
 ]

@@ -17,7 +17,7 @@ from tuas.cycle.letters.kinds import BY_CODE, KINDS
 from tuas.cycle.models import Letter, NumberPattern, Programme
 from tuas.cycle.place import programme_of, unit_of
 from tuas.cycle.policies import DECREE_KEEPERS, TEAM
-from tuas.files.serve import serve
+from tuas.files.serve import download, serve
 from tuas.organisation import authority
 from tuas.organisation.authority import TPU_ROLES
 from tuas.organisation.models import Unit
@@ -192,14 +192,23 @@ def _wet(request: HttpRequest, unit: Unit, found: Letter, given: dict[str, Any])
 def letter_pdf(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
     """A letter the unit writes itself, on its letterhead of that day; a draft says that it is one. Once it is signed,
     the signed file itself."""
+    found = _own(request, number, pk)
+    if signed := sealing.sealed(found):
+        return serve(request, signed.blob, signed.name, inline=True)
+    return download(paper.paper(found), f"Surat-{number}-{pk}.pdf", inline=True)
+
+
+@require_safe
+def letter_docx(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The same to be edited in Word."""
+    return download(paper.word(_own(request, number, pk)), f"Surat-{number}-{pk}.docx")
+
+
+def _own(request: HttpRequest, number: str, pk: int) -> Letter:
     _unit, found = _letter(request, number, pk)
     if found.unit is None or found.paper is not None:
         raise Http404
-    if signed := sealing.sealed(found):
-        return serve(request, signed.blob, signed.name, inline=True)
-    answer = HttpResponse(paper.paper(found), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="Surat-{number}-{found.pk}.pdf"'
-    return answer
+    return found
 
 
 @require_safe

@@ -14,23 +14,38 @@ from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.organisation.models import Person, Unit
 from tuas.organisation.profiles import profile_of
+from tuas.stationery import papers
 from tuas.ui.dates import long_date
 
 
 def blank(unit: Unit, people: Iterable[Person], on: dt.date) -> bytes:
     """Pages to sign by hand, in the order given; the day is filled in by hand, too."""
+    return _render(unit, on, blank_pages(unit, people, on))
+
+
+def blank_word(unit: Unit, people: Iterable[Person], on: dt.date) -> bytes:
+    """The same as DOCX. Without the bars of the page: whoever scans it afterwards names the person by hand."""
+    return _word(unit, on, blank_pages(unit, people, on))
+
+
+def blank_pages(unit: Unit, people: Iterable[Person], on: dt.date) -> list[dict[str, Any]]:
     setting = setting_of(unit, on)
     words = contents.statements_of(unit, contents.text_of(unit))
     pages = []
     for person in people:
         seen = setting.witness(person)
         pages.append(_page(person, seen, words, setting.profile.place, "", mark=marks.number(person.pk)))
-    return _render(unit, on, pages)
+    return pages
 
 
 def given(pakta: Pakta) -> bytes:
     """One stored pakta as it was signed: its own words, day, witness, and the signature with its time."""
     return _render(pakta.unit, pakta.on, [_given(pakta)])
+
+
+def given_word(pakta: Pakta) -> bytes:
+    """The same as DOCX; a drawn signature is only in the PDF."""
+    return _word(pakta.unit, pakta.on, [_given(pakta)])
 
 
 def given_all(unit: Unit, paktas: Sequence[Pakta]) -> bytes:
@@ -66,17 +81,23 @@ def _page(
 
 @indonesian
 def _render(unit: Unit, on: dt.date, pages: list[dict[str, Any]]) -> bytes:
+    return pdf.render("pakta.typ", data_of(unit, on, pages))
+
+
+@indonesian
+def _word(unit: Unit, on: dt.date, pages: list[dict[str, Any]]) -> bytes:
+    return papers.made("FRM-02", data_of(unit, on, pages), unit)
+
+
+def data_of(unit: Unit, on: dt.date, pages: list[dict[str, Any]]) -> dict[str, Any]:
     catalogue = current()
     form = next(form for form in catalogue.forms if form.code == "FRM-02")
-    return pdf.render(
-        "pakta.typ",
-        {
-            "title": _("Pakta Integritas {unit}").format(unit=unit.name),
-            "form": form.number,
-            "ministry": profile_of(unit, on).ministry.upper(),
-            "uncontrolled": catalogue.identity.uncontrolled,
-            "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
-            "made": [on.year, on.month, on.day],
-            "pages": pages,
-        },
-    )
+    return {
+        "title": _("Pakta Integritas {unit}").format(unit=unit.name),
+        "form": form.number,
+        "ministry": profile_of(unit, on).ministry.upper(),
+        "uncontrolled": catalogue.identity.uncontrolled,
+        "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
+        "made": [on.year, on.month, on.day],
+        "pages": pages,
+    }

@@ -15,6 +15,7 @@ from tuas.organisation.authority import Authority, head_of
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import letterhead, profile_of
 from tuas.rules import team
+from tuas.stationery import papers
 from tuas.ui.dates import long_date, today
 
 DOTS = "…" * 8
@@ -29,6 +30,12 @@ def sees_nip(who: Authority, decree: Decree) -> bool:
 def paper(decree: Decree, *, nip: bool) -> bytes:
     """PDF/A and PDF/UA, with the letterhead of the day of the SK. programme and unit must be known."""
     return pdf.render("decree.typ", data_of(decree, nip=nip))
+
+
+@indonesian
+def word(decree: Decree, *, nip: bool) -> bytes:
+    """The same as DOCX, in the template that the unit has in force."""
+    return papers.made("SK", data_of(decree, nip=nip), decree.programme.unit)
 
 
 def data_of(decree: Decree, *, nip: bool) -> dict[str, Any]:

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(AT + "baru/<slug:kind>/", views.begin, name="team_begin"),
     path(SK, views.decree, name="team_decree"),
     path(SK + "pdf/", views.decree_pdf, name="team_pdf"),
+    path(SK + "sk.docx", views.decree_docx, name="team_docx"),
     path(SK + "ambil/", views.take_over, name="team_take_over"),
     path(SK + "kursi/", views.seat, name="team_seat"),
     path(SK + "kursi/<int:seat>/lepas/", views.leave, name="team_leave"),

@@ -14,6 +14,7 @@ from tuas.cycle.models import Decree, InternalSop, Programme, Seat
 from tuas.cycle.place import programme_of, unit_of
 from tuas.cycle.teams import actions, facts, paper, policies, signing
 from tuas.cycle.teams.forms import BasisForm, ProofForm, SeatForm, SignForm, SopForm
+from tuas.files.serve import download
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority, head_of
 from tuas.organisation.models import Unit
@@ -177,9 +178,16 @@ def take_over(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def decree_pdf(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The SK on paper; a draft says that it is one, NIP only for those who work with them."""
     found, who = _decree(request, number, pk)
-    answer = HttpResponse(paper.paper(found, nip=paper.sees_nip(who, found)), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="SK-{facts.SLUGS[found.kind]}-{number}-{pk}.pdf"'
-    return answer
+    made = paper.paper(found, nip=paper.sees_nip(who, found))
+    return download(made, f"SK-{facts.SLUGS[found.kind]}-{number}-{pk}.pdf", inline=True)
+
+
+@require_safe
+def decree_docx(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The same to be edited in Word."""
+    found, who = _decree(request, number, pk)
+    made = paper.word(found, nip=paper.sees_nip(who, found))
+    return download(made, f"SK-{facts.SLUGS[found.kind]}-{number}-{pk}.docx")
 
 
 @require_POST

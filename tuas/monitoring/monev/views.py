@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuas.cycle.models import MeetingPaper, Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
-from tuas.documents.docx import DOCX
-from tuas.files.serve import serve
+from tuas.files.serve import download, serve
 from tuas.monitoring.models import Recommendation, Report, Status
 from tuas.monitoring.monev import actions, document, evidence, policies, sealing
 from tuas.monitoring.monev.book import Book, Sheet
@@ -287,22 +286,20 @@ def form_pdf(request: HttpRequest, number: str, period: str) -> HttpResponseBase
     report = Report.objects.filter(programme=programme, duty="5.j.1", period=period, returned_at=None).first()
     if report is not None and report.approved_at and (signed := sealing.sealed(report)):
         return serve(request, signed.blob, signed.name, inline=True)
-    return _paper(request, number, period, document.paper, "application/pdf", "inline", "pdf")
+    return _paper(request, number, period, document.paper, "pdf")
 
 
 @require_safe
 def form_docx(request: HttpRequest, number: str, period: str) -> HttpResponse:
     """The same to be edited in Word."""
-    return _paper(request, number, period, document.word, DOCX, "attachment", "docx")
+    return _paper(request, number, period, document.word, "docx")
 
 
 def _paper(
-    request: HttpRequest, number: str, period: str, make: Callable[..., bytes], kind: str, shown: str, ending: str
-) -> HttpResponse:  # fmt: skip
+    request: HttpRequest, number: str, period: str, make: Callable[..., bytes], ending: str
+) -> HttpResponse:
     programme = month_at(request, number, period)
     book = Book.of(programme)
     report = book.counted.get(period)
     made = make(report, document.content_of(book, period), programme.unit)
-    answer = HttpResponse(made, content_type=kind)
-    answer["Content-Disposition"] = f'{shown}; filename="FRM-04 {number} {period}.{ending}"'
-    return answer
+    return download(made, f"FRM-04 {number} {period}.{ending}", inline=True)

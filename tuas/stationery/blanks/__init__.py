@@ -2,6 +2,13 @@
 
 from collections.abc import Callable
 
-from tuas.stationery.blanks import monev
+from tuas.stationery.blanks import identification, letters, monev, pakta, piagam
 
-BLANKS: dict[str, Callable[[], bytes]] = {"FRM-04": monev.blank}
+BLANKS: dict[str, Callable[[], bytes]] = {
+    "FRM-01": piagam.blank,
+    "FRM-02": pakta.blank,
+    "FRM-03": identification.blank,
+    "FRM-04": monev.blank,
+    "SURAT": letters.letter,
+    "SK": letters.decree,
+}

@@ -205,6 +205,7 @@ def _styles() -> str:
         + _style("Header", "header", tabs + _spaced(0, 0), _size(16, grey=True))
         + _style("Footer", "footer", tabs + _spaced(0, 0), _size(16, grey=True))
         + _style("ListParagraph", "List Paragraph", _spaced(0, 60))
+        + _style("Butir", "Butir", _spaced(0, 80) + '<w:ind w:left="425" w:hanging="425"/><w:jc w:val="both"/>')
         + _style("Kop", "Kop Surat", _spaced(0, 0) + middle, _size(22, bold=True))
         + _style("KopUnit", "Kop Unit", _spaced(0, 0) + middle, _size(26, bold=True))
         + _style("KopAlamat", "Kop Alamat", rule + _spaced(0, 160) + middle, _size(18))
