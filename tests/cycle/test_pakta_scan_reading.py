@@ -40,6 +40,7 @@ DAY = dt.date(2026, 2, 9)
 # --- reading --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("dpi", [150, 200, 300])
 def test_ten_of_ten_pages_are_recognised(world: World, dpi: int) -> None:
     """At 150, 200 and 300 dpi, clean and grainy, straight, turned by 2, -2, 180 and 182 degrees: each time 10 of 10."""

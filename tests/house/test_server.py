@@ -92,14 +92,14 @@ def served(data: Path, *arguments: str, ending: signal.Signals = signal.SIGINT) 
     assert processes_with(data) == []
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_it_serves_and_stopping_it_stops_everything(tmp_path, ending):
+def test_it_serves_and_stopping_it_stops_everything(tmp_path):
     data = tmp_path / "data"
-    with served(data, "--empty", ending=ending) as (port, said):
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/masuk/") as answer:
-            assert answer.status == 200
-        assert processes_with(data)
-        assert "Memainkan demo" not in said
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        with served(data, "--empty", ending=ending) as (port, said):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/masuk/") as answer:
+                assert answer.status == 200
+            assert processes_with(data)
+            assert "Memainkan demo" not in said
     assert (data / "secret_key").stat().st_mode & 0o077 == 0
 
 
