@@ -303,3 +303,40 @@ def test_the_page_asks_no_more_with_a_long_history(client: Client, world: World)
 def test_the_action_refuses_by_itself(world: World) -> None:
     with pytest.raises(Denied, match="administrator unit"):
         write(world, today(), by=world.leader, place="Jambi")
+
+
+@pytest.mark.once
+def test_the_typeface_and_contact_of_the_day_are_on_the_letter(world: World) -> None:
+    """In the PDF a face of the same widths, in Word the one by its name; before that day Tuas' own."""
+    from tests.documents import reading
+
+    day = dt.date(2026, 6, 1)
+    write(world, day, font="Arial", contact="Telepon (0901) 321, balai@contoh.test")
+    letter = Letter.objects.create(
+        unit=world.a,
+        programme=world.programme_a,
+        kind="USULAN",
+        sender="a",
+        recipient="b",
+        subject="Usulan",
+        on=day,
+    )
+    made = letter_paper.paper(letter)
+    assert b"LiberationSans" in made
+    assert b"pdfuaid:part>1<" in made
+    assert "balai@contoh.test" in words(made)
+    word = letter_paper.word(letter)
+    assert 'w:ascii="Arial"' in reading.opened(word).styles.element.xml
+    assert "balai@contoh.test" in reading.words(word)
+    letter.on = day - TOMORROW
+    earlier = letter_paper.paper(letter)
+    assert b"LiberationSans" not in earlier
+    assert "balai@contoh.test" not in words(earlier)
+
+
+def test_a_typeface_outside_the_list_is_refused(client: Client, world: World) -> None:
+    client.force_login(world.unit_admin)
+    assert client.post(PATH, typed(world, font="Comic Sans MS")).status_code == 422
+    with pytest.raises(Invalid, match="huruf"):
+        write(world, today(), font="Comic Sans MS")
+    assert UnitProfile.objects.count() == 0

@@ -13,6 +13,10 @@ from tuas.documents.plain import plain
 P = ParamSpec("P")
 R = TypeVar("R")
 TEMPLATES = Path(__file__).parent / "templates" / "typst"
+FONTS = Path(__file__).parent / "fonts"
+FAMILIES = {"Arial": "Liberation Sans", "Times New Roman": "Liberation Serif"}
+"""The embedded typeface with the widths of the one that a unit names; for every other name typst's own."""
+OWN = "Libertinus Serif"
 SHOWN = frozenset(
     "\n" + "".join(map(chr, range(0x20, 0x7F))) + "".join(map(chr, range(0xA1, 0xAD)))
     + "".join(map(chr, range(0xAE, 0x17F))) + "\u00a0–—‘’“”…•−×"
@@ -55,10 +59,15 @@ def _compiled(template: str, data: Any) -> bytes:
 
     made: bytes = typst.compile(
         TEMPLATES / template,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False), "font": _family(data)},
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
         root=TEMPLATES,
+        font_paths=[FONTS],
         ignore_system_fonts=True,
     )
     return made
+
+
+def _family(data: Any) -> str:
+    return FAMILIES.get(str(data.get("font", "")), OWN)

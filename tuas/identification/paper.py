@@ -79,6 +79,7 @@ def data_of(found: Identification) -> dict[str, Any]:
         "uncontrolled": catalogue.identity.uncontrolled,
         "unit_organisation": profile.unit_organisation,
         "unit": programme.unit.name,
+        "font": profile.font,
         "requirements": [
             [r.printed, given.judged[r.code].met, given.judged[r.code].remark]
             for r in catalogue.identification.requirements

@@ -10,7 +10,7 @@ from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.monitoring.place import programme_at
 from tuas.organisation.models import Unit
-from tuas.organisation.profiles import profile_of
+from tuas.organisation.profiles import masthead, profile_of
 from tuas.rules.periods import MONTHS
 from tuas.ui.dates import WIB, wib
 
@@ -36,8 +36,7 @@ def paper(plan: ActionPlan, programme: Programme) -> bytes:
     return pdf.render("action_plan.typ", {
         "title": f"Rencana Aksi Agen Perubahan {programme.year}: {unit.name}",
         "heading": ["RENCANA AKSI AGEN PERUBAHAN", f"TAHUN {programme.year}", unit.name.upper()],
-        "letterhead": [profile.ministry.upper(), profile.unit_organisation.upper(), unit.name.upper()],
-        "address": profile.address,
+        **masthead(profile, unit),
         "line": f"Versi {plan.version}, ditetapkan {wib(plan.set_at)}",
         "uncontrolled": current().identity.uncontrolled,
         "demo": "Data rekaan" if Unit.objects.filter(invented=True).exists() else "",

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tuas.catalogue import current
-from tuas.organisation.models import Person, Unit
+from tuas.organisation.models import FONTS, Person, Unit
 from tuas.organisation.profiles import ZONES
 from tuas.ui.dates import today
 
@@ -60,6 +60,16 @@ class ProfileForm(forms.Form):
     ministry = _line(_("Kementerian"), 150, required=True)
     unit_organisation = _line(_("Unit organisasi"), 150, required=True)
     address = _line(_("Alamat di kop surat"), 300)
+    contact = _line(
+        _("Telepon, surel, dan laman di kop surat"),
+        200,
+        help_text=_("Satu baris di bawah alamat, boleh kosong"),
+    )
+    font = forms.ChoiceField(
+        label=_("Huruf surat dan formulir"), required=False, widget=forms.Select(attrs={"class": "form-select"}),
+        choices=[("", _("bawaan Tuas")), *((each, each) for each in FONTS)],
+        help_text=_("PDF memakai huruf yang sama lebarnya; Bookman Old Style hanya pada DOCX."),
+    )  # fmt: skip
     head_title = _line(
         _("Sebutan pimpinan"),
         200,

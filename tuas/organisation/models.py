@@ -34,11 +34,16 @@ class Unit(models.Model):
         return name.replace("Balai Pelaksanaan Jalan Nasional", "BPJN")
 
 
+FONTS = ("Arial", "Times New Roman", "Bookman Old Style")
+"""Typefaces that Word on an office machine has; documents.pdf embeds those of the same widths."""
+
+
 class UnitProfile(models.Model):
     """What a unit writes on its papers, from a day on; a change is a new row (organisation.profiles reads them).
 
-    ministry, unit_organisation: letterhead; head_title: "Kepala Balai …"; place: the city before a date; zone: WIB,
-    WITA or WIT; superior_…: who witnesses the pakta of the head (IC-54).
+    ministry, unit_organisation, address, contact: letterhead; font: of the papers, empty for Tuas' own; head_title:
+    "Kepala Balai …"; place: the city before a date; zone: WIB, WITA or WIT; superior_…: who witnesses the pakta of the
+    head (IC-54).
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="profiles")
@@ -47,6 +52,13 @@ class UnitProfile(models.Model):
     unit_organisation = models.CharField(_("unit organisasi"), max_length=150)
     head_title = models.CharField(_("sebutan pimpinan"), max_length=200)
     address = models.CharField(_("alamat"), max_length=300, blank=True)
+    contact = models.CharField(_("telepon, surel, laman"), max_length=200, blank=True)
+    font = models.CharField(
+        _("huruf"),
+        max_length=40,
+        blank=True,
+        choices=[(font, font) for font in FONTS],
+    )
     place = models.CharField(_("kota"), max_length=100, blank=True)
     zone = models.CharField(_("zona waktu"), max_length=4, choices=[(z, z) for z in ("WIB", "WITA", "WIT")])
     superior_name = models.CharField(_("nama atasan pimpinan"), max_length=150, blank=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
 from tuas.organisation.authority import Authority
-from tuas.organisation.models import Unit, UnitProfile, User
+from tuas.organisation.models import FONTS, Unit, UnitProfile, User
 from tuas.organisation.policies import check_describe
 from tuas.organisation.profiles import FIELDS, ZONES, history, profile_of
 from tuas.ui.dates import today
@@ -66,5 +66,7 @@ def check(from_on: dt.date, said: dict[str, str]) -> None:
         )
     if said["zone"] not in ZONES:
         raise Invalid(_("Pilih zona waktu WIB, WITA, atau WIT."))
+    if said["font"] and said["font"] not in FONTS:
+        raise Invalid(_("Pilih huruf dari daftar."))
     if said["superior_nip"] and not re.fullmatch(r"\d{18}", said["superior_nip"]):
         raise Invalid(_("NIP atasan harus 18 digit; kosongkan bila tidak ada."))

@@ -1,6 +1,7 @@
 """What a unit writes on its papers on a given day: its own entry, or what its name and kind already say."""
 
 import datetime as dt
+from typing import Any
 
 from tuas.organisation.models import Unit, UnitProfile
 from tuas.ui.dates import ZONES as ZONES  # the three of Indonesia, for who reads a profile
@@ -63,8 +64,8 @@ def profile_of(unit: Unit, on: dt.date) -> UnitProfile:
 
 
 FIELDS = (
-    "ministry", "unit_organisation", "head_title", "address", "place", "zone", "superior_name", "superior_position",
-    "superior_nip",
+    "ministry", "unit_organisation", "head_title", "address", "contact", "font", "place", "zone", "superior_name",
+    "superior_position", "superior_nip",
 )  # fmt: skip
 """What a profile says, without who set it and from when."""
 
@@ -72,6 +73,16 @@ FIELDS = (
 def history(unit: Unit) -> list[UnitProfile]:
     """All entries, the newest day first; of one day the one that was written last holds. One query."""
     return list(UnitProfile.objects.filter(unit=unit).select_related("set_by").order_by("-from_on", "-pk"))
+
+
+def masthead(profile: UnitProfile, unit: Unit) -> dict[str, Any]:
+    """What the makers of papers hand to every template: letterhead and typeface of the day."""
+    return {
+        "letterhead": letterhead(profile, unit),
+        "address": profile.address,
+        "contact": profile.contact,
+        "font": profile.font,
+    }
 
 
 def letterhead(profile: UnitProfile, unit: Unit) -> list[str]:

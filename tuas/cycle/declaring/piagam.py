@@ -10,7 +10,7 @@ from tuas.cycle.models import Declaration, Witness
 from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.organisation.models import Unit
-from tuas.organisation.profiles import letterhead, profile_of
+from tuas.organisation.profiles import masthead, profile_of
 from tuas.stationery import papers
 from tuas.ui.dates import DAYS, MONTHS, long_date, today
 
@@ -69,8 +69,7 @@ def data_of(declaration: Declaration, witnesses: list[Witness]) -> dict[str, Any
     above = [each.above for each in form.signatures]
     return {
         "title": f"{form.heading[0].title()}: {unit.name}",
-        "letterhead": letterhead(profile, unit),
-        "address": profile.address,
+        **masthead(profile, unit),
         "heading": list(form.heading),
         "number": form.number,
         "uncontrolled": catalogue.identity.uncontrolled,

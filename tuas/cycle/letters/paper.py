@@ -10,7 +10,7 @@ from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.organisation.authority import acting_of
 from tuas.organisation.models import Unit
-from tuas.organisation.profiles import letterhead, profile_of
+from tuas.organisation.profiles import masthead, profile_of
 from tuas.stationery import papers
 from tuas.ui.dates import long_date, today, wib
 
@@ -38,8 +38,7 @@ def data_of(letter: Letter) -> dict[str, Any]:
     dated = long_date(letter.on) if letter.on else DOTS
     return {
         "title": f"{BY_CODE[letter.kind].name}: {letter.subject}",
-        "letterhead": letterhead(profile, unit),
-        "address": profile.address,
+        **masthead(profile, unit),
         "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
         "draft": "" if letter.signed_at else _("Rancangan: belum ditandatangani"),
         "facts": [[_("Nomor"), letter.number or DOTS], [_("Perihal"), letter.subject]],

@@ -90,12 +90,13 @@ def _word(unit: Unit, on: dt.date, pages: list[dict[str, Any]]) -> bytes:
 
 
 def data_of(unit: Unit, on: dt.date, pages: list[dict[str, Any]]) -> dict[str, Any]:
-    catalogue = current()
+    catalogue, profile = current(), profile_of(unit, on)
     form = next(form for form in catalogue.forms if form.code == "FRM-02")
     return {
         "title": _("Pakta Integritas {unit}").format(unit=unit.name),
         "form": form.number,
-        "ministry": profile_of(unit, on).ministry.upper(),
+        "ministry": profile.ministry.upper(),
+        "font": profile.font,
         "uncontrolled": catalogue.identity.uncontrolled,
         "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
         "made": [on.year, on.month, on.day],

@@ -12,7 +12,7 @@ from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.organisation.authority import acting_of
 from tuas.organisation.models import Unit
-from tuas.organisation.profiles import letterhead, profile_of
+from tuas.organisation.profiles import masthead, profile_of
 from tuas.ui.dates import MONTHS, WIB, today, wib
 
 
@@ -31,8 +31,7 @@ def data_of(plan: Plan) -> dict[str, Any]:
         "title": _("Rencana Kerja Pembangunan Zona Integritas {year}: {unit}").format(
             year=programme.year, unit=unit.name
         ),
-        "letterhead": letterhead(profile, unit),
-        "address": profile.address,
+        **masthead(profile, unit),
         "heading": _("Rencana Kerja Pembangunan Zona Integritas Tahun {year}").format(year=programme.year),
         "line": _("Menuju {target}, versi {version}. SOP/UPM/DJBM-199, 5.d.").format(
             target=programme.target, version=plan.version

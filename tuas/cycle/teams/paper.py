@@ -13,7 +13,7 @@ from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.organisation.authority import Authority, head_of
 from tuas.organisation.models import Unit
-from tuas.organisation.profiles import letterhead, profile_of
+from tuas.organisation.profiles import masthead, profile_of
 from tuas.rules import team
 from tuas.stationery import papers
 from tuas.ui.dates import long_date, today
@@ -49,8 +49,7 @@ def data_of(decree: Decree, *, nip: bool) -> dict[str, Any]:
     dated = long_date(decree.on) if decree.on else DOTS
     return {
         "title": f"{about}: {unit.name}",
-        "letterhead": letterhead(profile, unit),
-        "address": profile.address,
+        **masthead(profile, unit),
         "demo": _("Data rekaan") if Unit.objects.filter(invented=True).exists() else "",
         "draft": "" if decree.signed_at else _("Rancangan: belum ditetapkan"),
         "heading": [said.upper(), _("NOMOR {number}").format(number=number), _("TENTANG"), about.upper()],

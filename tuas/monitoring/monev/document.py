@@ -15,7 +15,7 @@ from tuas.monitoring.monev import wording
 from tuas.monitoring.monev.book import Book, Sheet, before
 from tuas.organisation.authority import head_of
 from tuas.organisation.models import Appointment, Unit
-from tuas.organisation.profiles import profile_of
+from tuas.organisation.profiles import masthead, profile_of
 from tuas.rules.monev import Share
 from tuas.rules.periods import long_date, parse
 from tuas.stationery import papers
@@ -248,8 +248,7 @@ def sheet_of(report: Report | None, content: Content, unit: Unit) -> dict[str, A
         **content,
         "title": f"{' '.join(heading[:2]).capitalize()}, {wording.month_words(period)}: {unit.name}",
         "number": form.number,
-        "letterhead": [profile.ministry.upper(), profile.unit_organisation.upper(), unit.name.upper()],
-        "address": profile.address,
+        **masthead(profile, unit),
         "heading": heading,
         "uncontrolled": current().identity.uncontrolled,
         "demo": "Data rekaan" if Unit.objects.filter(invented=True).exists() else "",

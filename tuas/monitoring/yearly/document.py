@@ -20,7 +20,7 @@ from tuas.monitoring.monev.book import Book
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, Line, lines
 from tuas.organisation.authority import head_of
 from tuas.organisation.models import Unit
-from tuas.organisation.profiles import profile_of
+from tuas.organisation.profiles import masthead, profile_of
 from tuas.rules.monev import Share
 from tuas.rules.periods import MONTHS, long_date, parse
 from tuas.ui.dates import WIB, today, wib
@@ -178,8 +178,7 @@ def paper(report: Report | None, content: Content, programme: Programme) -> byte
         "title": f"Laporan Pembangunan Zona Integritas Tahun {content['year']}: {unit.name}",
         "number": f"Laporan Pembangunan ZI {content['year']}, SOP/UPM/DJBM-199, 5.j.3",
         "heading": ["LAPORAN PEMBANGUNAN ZONA INTEGRITAS", f"TAHUN {content['year']}", unit.name.upper()],
-        "letterhead": [profile.ministry.upper(), profile.unit_organisation.upper(), unit.name.upper()],
-        "address": profile.address,
+        **masthead(profile, unit),
         "uncontrolled": current().identity.uncontrolled,
         "demo": "Data rekaan" if Unit.objects.filter(invented=True).exists() else "",
         "draft": "" if signed else "Konsep: belum ditandatangani Pimpinan (6.c.12)",
