@@ -15,6 +15,7 @@ from tuas.cycle.models import Programme
 from tuas.cycle.place import programme_of, unit_of
 from tuas.monitoring import actions, policies, reading
 from tuas.monitoring import records as kept_records
+from tuas.monitoring.filing.deeds import proofs
 from tuas.monitoring.forms import HandInForm, SignForm
 from tuas.monitoring.models import Report
 from tuas.monitoring.monev import document, evidence
@@ -67,6 +68,7 @@ def archive(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "unit": programme.unit, "programme": programme, "records": found, "years": list(years.distinct()),
         "there": sum(each.state == "lengkap" for each in found), "beside": kept_records.beside(programme),
+        "proofs": proofs(programme),
     }  # fmt: skip
     return render(request, "monitoring/archive.html", context)
 
