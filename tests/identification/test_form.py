@@ -70,7 +70,7 @@ def printed(client: Client, world: World) -> list[Word]:
     answer = client.get(f"/unit/{world.a.number}/identifikasi/frm-03.pdf")
     assert answer.status_code == 200
     words: list[Word] = []
-    for number, page in enumerate(pypdfium2.PdfDocument(io.BytesIO(answer.content))):
+    for number, page in enumerate(pypdfium2.PdfDocument(io.BytesIO(answer.getvalue()))):
         text = page.get_textpage()
         whole = text.get_text_range()
         for match in re.finditer(r"\S+", whole):

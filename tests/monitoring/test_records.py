@@ -136,7 +136,7 @@ def test_the_unit_does_not_learn_of_the_identification_before_the_dirjen_passed_
 def test_the_rencana_aksi_on_paper_has_the_eight_columns(client: Client, world: World) -> None:
     acted(world, agent(world))
     client.force_login(world.member)
-    text = words(client.get(f"{ARCHIVE}2026/rencana-aksi.pdf").content)
+    text = words(client.get(f"{ARCHIVE}2026/rencana-aksi.pdf").getvalue())
     for head in (
         "Nilai Organisasi",
         "Sasaran Output/Outcome",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
 from tuas.cycle.models import Letter, Paper, Programme
-from tuas.identification import facts, paper, policies
+from tuas.identification import facts, paper, policies, sealing
 from tuas.identification.models import BidangResult, Identification, Judgement, Round
 from tuas.notifications.telling import tell
 from tuas.organisation.authority import Authority, authority_of, holders
@@ -282,6 +282,7 @@ def sign(
             "frozen": paper.data_of(found),
         }  # fmt: skip
         _change(found, {"signed_at": None}, values, _("Laporan ini sudah ditandatangani."))
+        sealing.seal(found, by=by)
         record("identification.signed", found, by=by, unit=programme.unit.number, detail={"calon": calon})
         tell(
             holders(today(), "DIRJEN"), "identification.signed", f"identification.signed {found.pk}",

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,8 +15,8 @@ from tuas.cycle.models import Letter, Paper
 from tuas.cycle.paper import file_paper
 from tuas.cycle.place import programme_of, unit_of
 from tuas.documents.pdf import render as typeset
-from tuas.files.serve import download
-from tuas.identification import actions, facts, giving, paper, policies
+from tuas.files.serve import download, serve
+from tuas.identification import actions, facts, giving, paper, policies, sealing
 from tuas.identification.forms import AgreementForm, LetterForm, OrderForm, SakipForm, SignForm, TextForm
 from tuas.identification.models import Identification
 from tuas.organisation import authority
@@ -293,26 +293,29 @@ DEEDS: dict[str, Deed] = {
 
 
 @require_safe
-def form_pdf(request: HttpRequest, number: str) -> HttpResponse:
-    """FRM-03 on paper: what was signed, or what stands now as a draft."""
-    data, _programme = _form(request, number)
+def form_pdf(request: HttpRequest, number: str) -> HttpResponseBase:
+    """FRM-03 on paper: the signed file, or what stands now as a draft."""
+    found, _programme = _form(request, number)
+    if signed := sealing.sealed(found):
+        return serve(request, signed.blob, signed.name, inline=True)
+    data = found.frozen or paper.data_of(found)
     return download(typeset("identification.typ", data), f"FRM-03 {number}.pdf", inline=True)
 
 
 @require_safe
 def form_docx(request: HttpRequest, number: str) -> HttpResponse:
     """The same to be edited in Word."""
-    data, programme = _form(request, number)
-    return download(paper.word(data, programme.unit), f"FRM-03 {number}.docx")
+    found, programme = _form(request, number)
+    return download(paper.word(found.frozen or paper.data_of(found), programme.unit), f"FRM-03 {number}.docx")
 
 
-def _form(request: HttpRequest, number: str) -> tuple[dict[str, Any], Any]:
+def _form(request: HttpRequest, number: str) -> tuple[Identification, Any]:
     _unit, programme, found, who = _found(request, number)
     if found is None:
         raise Http404
     if not policies.sees_inside(who, found):
         raise Denied(_("Hasil identifikasi terbuka bagi unit setelah surat Direktur Jenderal (6.c.10)."))
-    return found.frozen or paper.data_of(found), programme
+    return found, programme
 
 
 @require_safe

@@ -1,58 +1,24 @@
-"""The Rencana Aksi Agen Perubahan on paper: the eight columns of FRM-05 E with a signature of each agent (6.c.3)."""
+"""The agents' Rencana Aksi from the archive: the signed file (6.c.3)."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from tuas.catalogue import current
+from tuas.cycle.agents import sealing
 from tuas.cycle.agents.facts import set_plan
-from tuas.cycle.models import ActionPlan, IdeaSignature, Programme
-from tuas.documents import pdf
-from tuas.documents.pdf import indonesian
+from tuas.cycle.agents.paper import paper
+from tuas.files.serve import serve
 from tuas.monitoring.place import programme_at
-from tuas.organisation.models import Unit
-from tuas.organisation.profiles import masthead, profile_of
-from tuas.rules.periods import MONTHS
-from tuas.ui.dates import WIB, wib
-
-
-@indonesian
-def paper(plan: ActionPlan, programme: Programme) -> bytes:
-    """Of the version that every agent signed. Five queries."""
-    assert plan.set_at is not None
-    unit, day = programme.unit, plan.set_at.astimezone(WIB).date()
-    profile = profile_of(unit, day)
-    form = next(each for each in current().forms if each.code == "FRM-05")
-    columns = next(each for each in form.sections if each.code == "E").columns
-    rows = [
-        [
-            f"{n}.", idea.value, idea.goal, idea.indicator, idea.target, idea.activity,
-            ", ".join(MONTHS[m - 1][:3] for m in idea.months), idea.pic.person.name,
-        ]
-        for n, idea in enumerate(plan.ideas.select_related("pic__person"), 1)
-    ]  # fmt: skip
-    signed = IdeaSignature.objects.filter(plan=plan, revision=plan.revision).select_related(
-        "seat__person", "by"
-    )
-    return pdf.render("action_plan.typ", {
-        "title": f"Rencana Aksi Agen Perubahan {programme.year}: {unit.name}",
-        "heading": ["RENCANA AKSI AGEN PERUBAHAN", f"TAHUN {programme.year}", unit.name.upper()],
-        **masthead(profile, unit),
-        "line": f"Versi {plan.version}, ditetapkan {wib(plan.set_at)}",
-        "uncontrolled": current().identity.uncontrolled,
-        "demo": "Data rekaan" if Unit.objects.filter(invented=True).exists() else "",
-        "heads": [column.head for column in columns],
-        "rows": rows,
-        "signed": [[each.seat.person.name, wib(each.at)] for each in signed],
-        "made": [day.year, day.month, day.day],
-    })  # fmt: skip
 
 
 @require_safe
-def action_plan_pdf(request: HttpRequest, number: str, year: int) -> HttpResponse:
+def action_plan_pdf(request: HttpRequest, number: str, year: int) -> HttpResponseBase:
+    """As every agent signed it; one that was set before Tuas signed is printed from its data."""
     programme = programme_at(request, number, str(year))
     plan = set_plan(programme) if programme.year == year else None
     if plan is None:
         raise Http404
+    if signed := sealing.sealed(plan):
+        return serve(request, signed.blob, signed.name, inline=True)
     answer = HttpResponse(paper(plan, programme), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="Rencana Aksi Agen {year} {number}.pdf"'
     return answer

@@ -18,6 +18,7 @@ from tuas.monitoring import compiled, policies
 from tuas.monitoring.models import Report
 from tuas.monitoring.monev import evidence, sealing
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY
+from tuas.monitoring.yearly import sealing as yearly
 from tuas.notifications.telling import tell
 from tuas.organisation.authority import Authority, authority_of, holders
 from tuas.organisation.models import User
@@ -204,16 +205,16 @@ def approve(report: Report, *, by: User, who: Authority | None = None) -> str:
 
 
 def sign(
-    report: Report, number: str, on: dt.date, letter: Kept, *, by: User, who: Authority | None = None
+    report: Report, number: str, on: dt.date, letter: Kept | None, *, by: User, who: Authority | None = None
 ) -> None:
-    """5.j.3: the Pimpinan signed the report and its letter to the Dirjen (6.c.12). Without a number the letter gets the
-    next one of the unit's own pattern."""
+    """5.j.3: the Pimpinan signs the report and its letter to the Dirjen (6.c.12): in Tuas, or by hand with the letter's
+    scan. Without a number the letter gets the next one of the unit's own pattern."""
     _may(report, "sign", by, who)
     _check_day(on)
     now, unit = timezone.now(), report.programme.unit
     with transaction.atomic():
         _move(report, "signed", by, {"approved_at": now, "approved_by": by}, **UNTOUCHED)
-        paper: Paper = as_paper(unit, letter, by=by)
+        paper: Paper | None = as_paper(unit, letter, by=by) if letter else None
         values: dict[str, Any] = {"number": number.strip()}
         if not number.strip():
             values["number"], values["year"], values["sequence"] = numbers.take(
@@ -222,6 +223,7 @@ def sign(
         _letter_to(
             report, on=on, paper=paper, state=State.DITANDATANGANI, signed_at=now, signed_by=by, **values
         )  # fmt: skip
+        yearly.seal(report, by=by, scan=paper.blob if paper else None)
 
 
 def send(report: Report, *, by: User, who: Authority | None = None) -> None:
@@ -260,4 +262,6 @@ def return_(report: Report, why: str, *, by: User, who: Authority | None = None)
     with transaction.atomic():
         _move(report, "returned", by, changes, **still)
         _letter_to(report, cancelled_at=now)
+        if report.duty == YEARLY:
+            yearly.undo(report, by=by)
         _tell(report, "returned", _("{report} dikembalikan"), role)

@@ -209,9 +209,11 @@ def _sign(
     request: HttpRequest, programme: Programme, line: Line, found: list[Line], row: Report
 ) -> HttpResponse:
     form, slot = SignForm(request.POST, request.FILES), _slots(programme, row.period)[2]
-    file, status = kept.arrived(request, form, slot), 422
-    _ask(form, "paper", file)
-    if form.is_valid() and file is not None:
+    here, status = request.POST.get("cara") == "elektronik", 422
+    file = None if here else kept.arrived(request, form, slot)
+    if not here:
+        _ask(form, "paper", file)
+    if form.is_valid() and (here or file is not None):
         data = form.cleaned_data
         try:
             actions.sign(
@@ -222,6 +224,6 @@ def _sign(
             form.add_error(None, str(error))
         else:
             kept.let_go(request, slot)
-            messages.success(request, _("Tanda tangan dicatat; kirim laporan ini kepada Dirjen."))
+            messages.success(request, _("Sudah ditandatangani; kirim laporan ini kepada Dirjen."))
             return redirect("monitoring:report", programme.unit.number, row.period)
     return _page(request, programme, line, found, form, status)

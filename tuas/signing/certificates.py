@@ -18,6 +18,7 @@ from django.utils import timezone
 CA_NAME = "Tuas demo CA, not legally certified"
 ORGANISATION = "Tuas demo (tidak tersertifikasi secara hukum)"
 CA_DAYS, PERSON_DAYS, LEFT = 3650, 1825, dt.timedelta(days=30)
+BEFORE = dt.timedelta(days=1100)  # the demo signs the papers of its past months
 
 
 def person_p12(key: str, name: str) -> Path:
@@ -117,7 +118,7 @@ def _certificate(name: str, public: Any, issuer: str, issuer_key: Any, days: int
         .issuer_name(_named(issuer))
         .public_key(public)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_before(now - BEFORE)
         .not_valid_after(now + dt.timedelta(days=days))
         .add_extension(x509.BasicConstraints(ca=ca, path_length=0 if ca else None), critical=True)
         .add_extension(

@@ -11,7 +11,7 @@ from typing import Any
 
 ALGORITHM = "sha256"
 ROOM = 32 * 1024
-"""Hexadecimal digits kept free for the CMS: 16 KiB with the chain of a certified provider."""
+"""Hexadecimal digits kept free for a CMS of unknown size: 16 KiB with the chain of a certified provider."""
 
 
 class NotASignature(Exception):
@@ -35,7 +35,7 @@ class Wish:
 class Place:
     """A PDF with an empty signature in it. digest: of everything but that place; `fill` puts the CMS in."""
 
-    def __init__(self, pdf: bytes, wish: Wish) -> None:
+    def __init__(self, pdf: bytes, wish: Wish, room: int = ROOM) -> None:
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
         from pyhanko.sign import fields
         from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
@@ -56,8 +56,9 @@ class Place:
         next(embedder)
         empty = SignatureObject(
             timestamp=wish.at.astimezone(dt.UTC), subfilter=fields.SigSeedSubFilter.PADES, name=wish.name,
-            reason=f"{wish.position} (Tuas {wish.code.replace('-', '')})", bytes_reserved=ROOM,
+            reason=f"{wish.position} (Tuas {wish.code.replace('-', '')})", bytes_reserved=room,
         )  # fmt: skip
+        self._room = room
         embedder.send(SigObjSetup(sig_placeholder=empty))
         self._prepared, self._output = embedder.send(SigIOSetup(md_algorithm=ALGORITHM))
 
@@ -68,7 +69,7 @@ class Place:
 
     def fill(self, cms: bytes) -> bytes:
         """The signed PDF. Raises NotASignature when the CMS does not fit."""
-        if len(cms) * 2 > ROOM:
+        if len(cms) * 2 > self._room:
             raise NotASignature("the CMS is larger than its place")
         self._prepared.fill_with_cms(self._output, cms)
         made: bytes = self._output.getvalue()

@@ -69,11 +69,18 @@ def sealed_of(subject: str) -> Sealed | None:
     return Sealed.objects.filter(subject=subject).select_related("blob", "unit", "replaced_by").first()
 
 
+def latest_of(objects: models.QuerySet[Any]) -> Sealed | None:
+    """The document that stands for the newest of these objects: what a correction replaces. Two queries."""
+    subjects = [subject_of(each) for each in objects]
+    return Sealed.objects.filter(subject__in=subjects, replaced_by=None).order_by("-pk").first()
+
+
 def issue(
     unit: Unit | None, about: About, make: Callable[[Seal], bytes], who: Sequence[Signatory], *, by: User,
-    replaces: Sealed | None = None,
+    replaces: Sealed | None = None, at: dt.datetime | None = None,
 ) -> Sealed:  # fmt: skip
-    """The signed document, in the caller's transaction. make: the PDF with what it is told of its seal.
+    """The signed document, in the caller's transaction. make: the PDF with what it is told of its seal. at: the moment
+    of the deed, where it is not now (the demo's past months).
 
     who: at least one, in the order of signing. Raises Invalid when the signer fails, Conflict when `replaces` was
     replaced already.
@@ -82,7 +89,7 @@ def issue(
         raise transaction.TransactionManagementError("A document is signed inside its deed.")
     if there := sealed_of(about.subject):
         return there
-    code, now, signer = codes.fresh(), timezone.now(), signers.chosen()
+    code, now, signer = codes.fresh(), at or timezone.now(), signers.chosen()
     with translation.override("id"):
         seal = _seal(code, now, who, signer.notice, replaces)
         pdf = make(seal)

@@ -92,7 +92,8 @@ class Local:
                     "administrator, atau pakai tanda tangan basah dengan pindaiannya."
                 )
             ) from error
-        place = Place(pdf, wish)
+        room = 2 * len(cms_of(signer, bytes(32))) + 64  # an ECDSA signature is a few bytes longer or shorter
+        place = Place(pdf, wish, room)
         return _finished(place, cms_of(signer, place.digest))
 
     def _key(self, wish: Wish) -> Any:

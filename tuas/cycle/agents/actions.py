@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
+from tuas.cycle.agents import sealing
 from tuas.cycle.agents.facts import draft_of, set_plan
 from tuas.cycle.models import ActionPlan, Idea, IdeaSignature, Programme, Seat
 from tuas.cycle.policies import why_not_running
@@ -162,6 +163,7 @@ def sign(programme: Programme, revision: int, *, by: User) -> bool:
             return False
         changed = ActionPlan.objects.filter(pk=plan.pk, revision=revision, state=State.KONSEP)
         if changed.update(state=State.DITETAPKAN, set_at=timezone.now(), decree=seat.decree_id):
+            sealing.seal(plan, by=by)
             record("action_plan.set", plan, by=by, unit=programme.unit.number)
             tell(
                 holders(today(), "PIMPINAN", "KETUA_TIM_KERJA", unit=programme.unit_id), "action_plan.set",

@@ -3,6 +3,8 @@
 Its subject stays out of the public page: officers write names there.
 """
 
+import datetime as dt
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +24,7 @@ def sealed(letter: Letter) -> Sealed | None:
     return sealed_of(subject_of(letter))
 
 
-def seal(letter: Letter, *, by: User, scan: Blob | None = None) -> Sealed:
+def seal(letter: Letter, *, by: User, scan: Blob | None = None, at: dt.datetime | None = None) -> Sealed:
     """In the transaction of the signature. Raises Invalid when the signer fails."""
     now = Letter.objects.select_related("unit", "signed_by").get(pk=letter.pk)
     assert now.unit is not None
@@ -36,4 +38,4 @@ def seal(letter: Letter, *, by: User, scan: Blob | None = None) -> Sealed:
         who = Signatory(by, by.name, _("Agen Perubahan"))
     if scan is not None:
         return issue_wet(now.unit, about, scan, [who], by=by)
-    return issue(now.unit, about, lambda seal: paper.paper(now, seal), [who], by=by)
+    return issue(now.unit, about, lambda seal: paper.paper(now, seal), [who], by=by, at=at)

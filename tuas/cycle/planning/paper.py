@@ -17,9 +17,10 @@ from tuas.ui.dates import MONTHS, WIB, today, wib
 
 
 @indonesian
-def paper(plan: Plan) -> bytes:
-    """PDF/A and PDF/UA, with room for wet signatures. What is not ratified says so on every page."""
-    return pdf.render("plan.typ", data_of(plan))
+def paper(plan: Plan, seal: dict[str, Any] | None = None) -> bytes:
+    """PDF/A and PDF/UA, with room for wet signatures. What is not ratified says so on every page. seal: see
+    `signing.issue`."""
+    return pdf.render("plan.typ", data_of(plan) | {"seal": seal})
 
 
 def data_of(plan: Plan) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
 from tuas.cycle.models import Approval, Paper, Plan
-from tuas.cycle.planning import policies
+from tuas.cycle.planning import policies, sealing
 from tuas.cycle.planning.facts import AREAS, NAMES, Counts, approved_areas, counts_of
 from tuas.notifications.telling import tell
 from tuas.organisation.authority import Authority, authority_of, holders
@@ -110,7 +110,8 @@ def send_back(
 
 
 def ratify(plan: Plan, revision: int, *, by: User, who: Authority | None = None) -> None:
-    """5.d.3, 6.d.5.a: by the Pimpinan, after six approvals of this very revision. Raises Denied, Conflict."""
+    """5.d.3, 6.d.5.a: by the Pimpinan, after six approvals of this very revision. Raises Denied, Conflict, Invalid when
+    the signer fails."""
     now = Plan.objects.get(pk=plan.pk)
     if now.state == State.DISAHKAN:
         raise Conflict(_("Rencana ini sudah disahkan."))
@@ -123,6 +124,7 @@ def ratify(plan: Plan, revision: int, *, by: User, who: Authority | None = None)
         if sentence := why_incomplete(counts_of(plan)):
             raise Denied(sentence)
         unit = plan.programme.unit
+        sealing.seal(plan, by=by)
         record("plan.ratified", plan, by=by, unit=unit.number, detail={"revision": revision})
         tell(
             holders(today(), *policies.COMPILERS, *policies.POKJA, unit=unit.pk), "plan.ratified",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tuas.cycle.models import Paper, Plan, Programme
 from tuas.cycle.paper import keep_paper
 from tuas.cycle.place import programme_of, unit_of
-from tuas.cycle.planning import content, paper, policies, signing, table
+from tuas.cycle.planning import content, paper, policies, sealing, signing, table
 from tuas.cycle.planning.facts import AREAS, counts_of, ratified
 from tuas.cycle.planning.forms import ProofForm
 from tuas.cycle.planning.page import approvals_of, differences, heading, parts_of, returned, unlinked
 from tuas.cycle.planning.row_views import plan_of
 from tuas.documents.tables import XLSX
 from tuas.files.models import Blob
+from tuas.files.serve import serve
 from tuas.organisation import authority
 from tuas.ui.dates import MONTHS, today
 from tuas.ui.errors import Conflict, Invalid
@@ -147,9 +148,11 @@ def _version(request: HttpRequest, number: str, version: int) -> Plan:
 
 
 @require_safe
-def plan_pdf(request: HttpRequest, number: str, version: int) -> HttpResponse:
-    """The document of one version, with its six approvals and the ratification (6.c.2.c)."""
+def plan_pdf(request: HttpRequest, number: str, version: int) -> HttpResponseBase:
+    """The document of one version, with six approvals and the ratification (6.c.2.c): the signed file once it is."""
     plan = _version(request, number, version)
+    if signed := sealing.sealed(plan):
+        return serve(request, signed.blob, signed.name, inline=False)
     answer = HttpResponse(paper.paper(plan), content_type="application/pdf")
     name = f"Rencana-Kerja-{number}-{plan.programme.year}-v{plan.version}.pdf"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -27,9 +27,9 @@ def sees_nip(who: Authority, decree: Decree) -> bool:
 
 
 @indonesian
-def paper(decree: Decree, *, nip: bool) -> bytes:
+def paper(decree: Decree, *, nip: bool, seal: dict[str, Any] | None = None) -> bytes:
     """PDF/A and PDF/UA, with the letterhead of the day of the SK. programme and unit must be known."""
-    return pdf.render("decree.typ", data_of(decree, nip=nip))
+    return pdf.render("decree.typ", data_of(decree, nip=nip) | {"seal": seal})
 
 
 @indonesian

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tuas.audit.trail import record
 from tuas.cycle.kept import Kept, as_paper
 from tuas.cycle.models import Decree, Seat
+from tuas.cycle.teams import sealing
 from tuas.cycle.teams.facts import findings_of, seats_of
 from tuas.cycle.teams.policies import check_draft, check_sign
 from tuas.notifications.telling import tell
@@ -36,8 +37,9 @@ class Signing:
     ends_on: dt.date | None = None
 
 
-def sign(decree: Decree, given: Signing, scan: Kept, *, by: User) -> None:
-    """The SK holds, with its file, number, date and signatory (RQ-060, RQ-065); all or nothing.
+def sign(decree: Decree, given: Signing, scan: Kept | None, *, by: User) -> None:
+    """The SK holds, with its file, number, date and signatory (RQ-060, RQ-065); all or nothing. Without a scan Tuas
+    signs it electronically.
 
     Raises Denied for whoever is not the Pimpinan of the unit, Invalid with what the SOP still demands, Conflict when
     the draft was changed after the signer looked at it.
@@ -56,7 +58,7 @@ def sign(decree: Decree, given: Signing, scan: Kept, *, by: User) -> None:
         )
     profile = profile_of(unit, given.on)
     with transaction.atomic():
-        paper = as_paper(unit, scan, by=by)
+        paper = as_paper(unit, scan, by=by) if scan else None
         claimed = Decree.objects.filter(
             pk=decree.pk, signed_at=None, cancelled_at=None, revision=given.revision
         ).update(
@@ -69,11 +71,12 @@ def sign(decree: Decree, given: Signing, scan: Kept, *, by: User) -> None:
             raise Conflict(
                 _("Konsep ini berubah sementara Anda membacanya. Periksa lagi susunannya, lalu tetapkan.")
             )
+        sealing.seal(decree, by=by, scan=paper.blob if paper else None)
         decree.refresh_from_db()
         _grant(decree, seats, by)
         record(
             "team.signed", decree, by=by, unit=unit.number,
-            detail={"kind": decree.kind, "number": given.number, "paper": paper.blob.sha256},
+            detail={"kind": decree.kind, "number": given.number, "paper": decree.paper.blob_id if decree.paper else ""},
         )  # fmt: skip
 
 

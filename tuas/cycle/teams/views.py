@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,9 +12,9 @@ from tuas.catalogue import current
 from tuas.cycle import kept
 from tuas.cycle.models import Decree, InternalSop, Programme, Seat
 from tuas.cycle.place import programme_of, unit_of
-from tuas.cycle.teams import actions, facts, paper, policies, signing
+from tuas.cycle.teams import actions, facts, paper, policies, sealing, signing
 from tuas.cycle.teams.forms import BasisForm, ProofForm, SeatForm, SignForm, SopForm
-from tuas.files.serve import download
+from tuas.files.serve import download, serve
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority, head_of
 from tuas.organisation.models import Unit
@@ -175,9 +175,12 @@ def take_over(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def decree_pdf(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """The SK on paper; a draft says that it is one, NIP only for those who work with them."""
+def decree_pdf(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
+    """The SK on paper; a draft says that it is one, NIP only for those who work with them. What Tuas signed is that."""
     found, who = _decree(request, number, pk)
+    signed = sealing.sealed(found)
+    if signed and not signed.wet:
+        return serve(request, signed.blob, signed.name, inline=True)
     made = paper.paper(found, nip=paper.sees_nip(who, found))
     return download(made, f"SK-{facts.SLUGS[found.kind]}-{number}-{pk}.pdf", inline=True)
 
@@ -234,9 +237,10 @@ def sign(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     found, who = _decree(request, number, pk)
     policies.check_sign(who, found.programme, found.kind)
     slot = _slot(pk)
-    form = SignForm(found, request.POST, request.FILES, held=kept.held(request, slot) is not None)
-    scan, status = kept.arrived(request, form, slot, name="scan"), 422
-    if form.is_valid() and scan is not None:
+    here = request.POST.get("cara") == "elektronik"
+    form = SignForm(found, request.POST, request.FILES, held=here or kept.held(request, slot) is not None)
+    scan, status = None if here else kept.arrived(request, form, slot, name="scan"), 422
+    if form.is_valid() and (here or scan is not None):
         data = form.cleaned_data
         given = signing.Signing(
             data["number"], data["on"], data["starts_on"], data["revision"], data["ends_on"]

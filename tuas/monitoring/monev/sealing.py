@@ -3,6 +3,8 @@
 A report that was uploaded keeps the signature on its paper; Tuas signs what Tuas made.
 """
 
+import datetime as dt
+
 from django.urls import reverse
 
 from tuas.monitoring.models import Report
@@ -10,7 +12,7 @@ from tuas.monitoring.monev import document
 from tuas.organisation.models import User
 from tuas.rules.periods import parse
 from tuas.signing import kinds, people
-from tuas.signing.issue import About, issue, sealed_of, subject_of
+from tuas.signing.issue import About, issue, latest_of, sealed_of, subject_of
 from tuas.signing.models import Sealed
 from tuas.ui.dates import WIB
 
@@ -20,7 +22,7 @@ def sealed(report: Report) -> Sealed | None:
     return sealed_of(subject_of(report))
 
 
-def seal(report: Report, *, by: User) -> Sealed | None:
+def seal(report: Report, *, by: User, at: dt.datetime | None = None) -> Sealed | None:
     """In the transaction of the ratification. None for an uploaded report. Raises Invalid when the signer fails."""
     now = Report.objects.select_related("programme__unit", "approved_by").get(pk=report.pk)
     if now.uploaded or not now.content.get("a", {}).get("held") or now.approved_at is None:
@@ -32,14 +34,8 @@ def seal(report: Report, *, by: User) -> Sealed | None:
         name=f"FRM-04 {now.period} {unit.notation}.pdf",
         page=reverse("monitoring:report", args=[unit.number, now.period]),
     )  # fmt: skip
+    same = Report.objects.filter(programme=now.programme_id, duty=now.duty, period=now.period)
     return issue(
         unit, about, lambda seal: document.paper(now, now.content, unit, seal), [people.head(unit, by, on)], by=by,
-        replaces=_former(now),
+        replaces=latest_of(same.exclude(pk=now.pk)), at=at,
     )  # fmt: skip
-
-
-def _former(report: Report) -> Sealed | None:
-    """The signed FRM-04 of the same month that this one corrects."""
-    same = Report.objects.filter(programme=report.programme_id, duty=report.duty, period=report.period)
-    subjects = [subject_of(each) for each in same.exclude(pk=report.pk).only("pk")]
-    return Sealed.objects.filter(subject__in=subjects, replaced_by=None).order_by("-pk").first()

@@ -166,8 +166,10 @@ def missing(content: Content) -> list[str]:
 
 
 @indonesian
-def paper(report: Report | None, content: Content, programme: Programme) -> bytes:
-    """PDF/A and PDF/UA; what was not signed yet says so on every page."""
+def paper(
+    report: Report | None, content: Content, programme: Programme, seal: Content | None = None
+) -> bytes:
+    """PDF/A and PDF/UA; what was not signed yet says so on every page. seal: see `signing.issue`."""
     unit = programme.unit
     signed = report.approved_at.astimezone(WIB).date() if report is not None and report.approved_at else None
     day = signed or today()
@@ -189,5 +191,6 @@ def paper(report: Report | None, content: Content, programme: Programme) -> byte
             "nip": (person.nip if person else "") or "…" * 8,
             "moment": f"Ditandatangani {wib(report.approved_at)}" if report is not None and report.approved_at else "",
         },
+        "seal": seal,
         "made": [day.year, day.month, day.day],
     })  # fmt: skip

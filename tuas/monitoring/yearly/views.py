@@ -1,20 +1,21 @@
 """The yearly report from its four sources, and the pokja's material for it (6.c.4.f, 6.c.11)."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tuas.cycle.models import Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
+from tuas.files.serve import serve
 from tuas.monitoring import policies as reports
 from tuas.monitoring.models import AreaMaterial, Report
 from tuas.monitoring.monev import actions, policies
 from tuas.monitoring.monev.forms import MaterialForm
 from tuas.monitoring.place import programme_at
 from tuas.monitoring.reading import YEARLY
-from tuas.monitoring.yearly import document
+from tuas.monitoring.yearly import document, sealing
 from tuas.organisation import authority
 from tuas.rules.periods import parse
 from tuas.ui.dates import today
@@ -56,9 +57,11 @@ def _parts(content: document.Content) -> list[bool]:
 
 
 @require_safe
-def sources_pdf(request: HttpRequest, number: str, year: str) -> HttpResponse:
-    """The assembled report as it stands, or as it was handed in."""
+def sources_pdf(request: HttpRequest, number: str, year: str) -> HttpResponseBase:
+    """The assembled report as it stands, as it was handed in, or the signed file."""
     programme, report = _year(request, number, year)
+    if report is not None and (signed := sealing.sealed(report)):
+        return serve(request, signed.blob, signed.name, inline=True)
     made = document.paper(report, document.content_of(programme, report), programme)
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="Laporan Pembangunan ZI {year} {number}.pdf"'

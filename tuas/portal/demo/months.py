@@ -4,11 +4,13 @@ two quarterly reports on their way; invented. October waits for two pokja, Novem
 
 import datetime as dt
 
+from django.db import transaction
+
 from tuas.cycle.kept import as_paper
 from tuas.cycle.models import Letter, Meeting, MeetingPaper, Programme
 from tuas.cycle.paper import keep_made
 from tuas.monitoring.models import AreaMaterial, FollowUp, Month, Realisation, Recommendation, Report
-from tuas.monitoring.monev import document, evidence, wording
+from tuas.monitoring.monev import document, evidence, sealing, wording
 from tuas.monitoring.monev.book import Book, Row
 from tuas.organisation.models import User
 from tuas.portal.demo.slides import pdf
@@ -129,6 +131,8 @@ def _reported(programme: Programme, month: int, users: dict[str, User]) -> None:
         paper=as_paper(programme.unit, file, by=users["ketua.tim"]), submitted_by=users["ketua.tim"],
         received_at=moment, received_by=users["pimpinan"], approved_by=users["pimpinan"],
     )  # fmt: skip
+    with transaction.atomic():
+        sealing.seal(made, by=users["pimpinan"], at=moment)
     if month > 1:  # January was ratified before a report became evidence by itself
         evidence.after_ratification(made, by=users["pimpinan"])
 

@@ -3,11 +3,14 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from tuas.catalogue import current
 from tuas.cycle.agents import actions as agents
 from tuas.cycle.declaring import actions as declaring
 from tuas.cycle.declaring import piagam
 from tuas.cycle.kept import as_paper
+from tuas.cycle.letters import sealing as letters
 from tuas.cycle.models import (
     ActionPlan,
     Approval,
@@ -26,6 +29,7 @@ from tuas.cycle.models import (
     Witness,
 )
 from tuas.cycle.paper import keep_made
+from tuas.cycle.planning import sealing as planning
 from tuas.organisation.models import Appointment, Person, User
 from tuas.portal.demo import months
 
@@ -118,6 +122,8 @@ def _declare(programme: Programme, users: dict[str, User]) -> None:
         state="DITERIMA", made_by=users["ketua.tim"], signed_by=users["pimpinan"], signed_at=_at(dt.date(2025, 2, 17)),
         sent_at=_at(dt.date(2025, 2, 17)), received_at=_at(dt.date(2025, 2, 19)), received_by=users["dirjen"],
     )  # fmt: skip
+    with transaction.atomic():
+        letters.seal(usulan, by=users["pimpinan"], at=usulan.signed_at)
     Letter.objects.create(
         unit=None, programme=programme, kind="INSTRUKSI", number="034/REKAAN/Db/2026", on=dt.date(2026, 1, 5),
         sender="Direktur Jenderal Bina Marga", recipient=f"Kepala {unit.name}", to_unit=unit, answers=usulan,
@@ -186,6 +192,8 @@ def _plan(programme: Programme, users: dict[str, User]) -> None:
             )
             PlanLine.objects.create(action=action, text=line, output=output, pic=pic, months=EVERY_MONTH)
         Approval.objects.create(plan=plan, area=area, revision=1, by=users[f"ketua.pokja{area}"])
+    with transaction.atomic():
+        planning.seal(plan, by=users["pimpinan"], at=_at(day))
 
 
 def _agents(programme: Programme, users: dict[str, User]) -> None:
