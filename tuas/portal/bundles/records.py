@@ -1,6 +1,7 @@
 """What the SOP keeps beside the evidence: the six bukti kerja (8) and the papers of the programme (IC-90).
 
-The signed original where the unit has handed one in, else what Tuas prints of its data; nothing that is still a draft.
+The signed original where Tuas signed one or the unit has handed one in, else what Tuas prints of its data; nothing that
+is still a draft.
 A paper that is kept as private lies in the unit's own archive only; of an SK and a Rencana Kerja the other package
 holds the print of Tuas instead, of the SK without NIP.
 """
@@ -9,11 +10,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from tuas.catalogue import current
 from tuas.cycle.agents.facts import set_plan
+from tuas.cycle.agents.paper import paper as action_plan
 from tuas.cycle.declaring import piagam
 from tuas.cycle.letters import paper as letters
 from tuas.cycle.letters.kinds import BY_CODE
@@ -26,14 +28,17 @@ from tuas.cycle.teams import paper as decrees
 from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.evidence.models import Revision
+from tuas.files.models import Blob
 from tuas.identification.models import Identification
-from tuas.monitoring import action_plan
 from tuas.monitoring.models import Report
 from tuas.monitoring.monev import document as monev
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY, Line, day_of, lines
 from tuas.monitoring.yearly import document as yearly
 from tuas.portal.bundles import names
 from tuas.portal.bundles.dossier import Chapter, Dossier, Paper, Row, Section
+from tuas.signing import kinds
+from tuas.signing.issue import subject_of
+from tuas.signing.models import Sealed
 from tuas.ui.dates import long_date, today
 
 RECORDS, PROGRAMME = "D Bukti kerja", "E Surat dan keputusan"
@@ -42,10 +47,10 @@ A_PDF = 100
 
 
 class Shelf:
-    """A folder being filled. private: also papers that are kept as private."""
+    """A folder being filled. private: also papers that are kept as private; signed: the files that Tuas signed."""
 
-    def __init__(self, dossier: Dossier, section: Section, *, private: bool) -> None:
-        self.dossier, self.section, self.private = dossier, section, private
+    def __init__(self, dossier: Dossier, section: Section, signed: dict[str, Blob], *, private: bool) -> None:
+        self.dossier, self.section, self.private, self.signed = dossier, section, private, signed
 
     def handed(self, paper: Handed | None, title: str, **said: str) -> bool:
         """What was handed in; False when there is none, or when it is not for this package."""
@@ -55,9 +60,15 @@ class Shelf:
         self._put(Paper(blob.pk, paper.name, blob.size, blob.media_type), title, said)
         return True
 
-    def made(self, key: str, name: str, title: str, make: Callable[[], bytes], **said: str) -> None:
-        """A slash of a number is no folder."""
-        self._put(Paper(f"made {key}", name.replace("/", "-"), make=make), title, said)
+    def made(
+        self, key: str, name: str, title: str, make: Callable[[], bytes], of: Model | None = None, **said: str
+    ) -> None:
+        """A slash of a number is no folder. of: what is printed; where Tuas signed it, that file lies here instead."""
+        name, blob = name.replace("/", "-"), self.signed.get(subject_of(of)) if of is not None else None
+        paper = Paper(f"made {key}", name, make=make)
+        if blob is not None:
+            paper = Paper(blob.pk, name, blob.size, blob.media_type)
+        self._put(paper, title, said)
 
     def filed(self, revision: Revision, title: str, **said: str) -> None:
         """A report that became evidence when it was ratified: the same content, which lies there already."""
@@ -80,11 +91,11 @@ def add_records(dossier: Dossier, programme: Programme, *, private: bool) -> Non
     """Two chapters. The number of queries does not depend on how many papers there are."""
     texts = {record.code: record.text for record in current().records}
     chapter = Chapter(_("Enam bukti kerja (8)"), RECORDS)
-    shelves = {}
+    shelves, signed = {}, _files(programme)
     for code, text in texts.items():
         section = Section(code, text, f"{RECORDS}/{names.folder(f'{code} {text}', 44)}")
         chapter.sections.append(section)
-        shelves[code] = Shelf(dossier, section, private=private)
+        shelves[code] = Shelf(dossier, section, signed, private=private)
     _plan(shelves["8.a"], programme)
     _agents(shelves["8.b"], programme)
     found = lines(programme, today())
@@ -99,7 +110,13 @@ def add_records(dossier: Dossier, programme: Programme, *, private: bool) -> Non
     _identified(shelves["8.e"], programme)
     _reports(shelves["8.f"], programme, found, YEARLY)
     dossier.chapters.append(chapter)
-    dossier.chapters.append(_kept(dossier, programme, private=private))
+    dossier.chapters.append(_kept(dossier, programme, signed, private=private))
+
+
+def _files(programme: Programme) -> dict[str, Blob]:
+    """{subject: the file that Tuas signed}. One query."""
+    own = Q(unit=programme.unit_id) | Q(unit=None, kind=kinds.IDENTIFICATION)
+    return {each.subject: each.blob for each in Sealed.objects.filter(own, wet=False).select_related("blob")}
 
 
 def _plan(shelf: Shelf, programme: Programme) -> None:
@@ -108,7 +125,7 @@ def _plan(shelf: Shelf, programme: Programme) -> None:
         return
     plan.programme = programme
     title, day = _("Rencana Kerja versi {n}").format(n=plan.version), _day(plan.ratified_at)
-    shelf.made(f"plan {plan.pk}", f"{title}.pdf", title, partial(plans.paper, plan), day=day)
+    shelf.made(f"plan {plan.pk}", f"{title}.pdf", title, partial(plans.paper, plan), plan, day=day)
     if plan.hard_copy_id and not shelf.handed(plan.hard_copy, _("Hard copy bertanda tangan"), day=day):
         shelf.left_out(
             _("Hard copy Rencana Kerja disimpan unit; paket ini memuat cetakan Tuas yang isinya sama.")
@@ -119,8 +136,8 @@ def _agents(shelf: Shelf, programme: Programme) -> None:
     plan = set_plan(programme)
     if plan is not None:
         title = _("Rencana Aksi Agen Perubahan versi {n}").format(n=plan.version)
-        make = partial(action_plan.paper, plan, programme)
-        shelf.made(f"agents {plan.pk}", f"{title}.pdf", title, make, day=_day(plan.set_at))
+        make = partial(action_plan, plan, programme)
+        shelf.made(f"agents {plan.pk}", f"{title}.pdf", title, make, plan, day=_day(plan.set_at))
 
 
 def _reports(shelf: Shelf, programme: Programme, found: Iterable[Line], duty: str) -> None:
@@ -135,10 +152,12 @@ def _reports(shelf: Shelf, programme: Programme, found: Iterable[Line], duty: st
         title = f"{line.duty.name}, {label}"
         if row.evidence is not None:
             shelf.filed(row.evidence, title, **said)
-        elif not shelf.handed(row.paper, title, **said) and duty in MAKERS:
+        elif subject_of(row) in shelf.signed or (
+            not shelf.handed(row.paper, title, **said) and duty in MAKERS
+        ):
             shelf.made(
                 f"report {row.pk}", _("Laporan {label}.pdf").format(label=label), title,
-                partial(_printed, row.pk, programme), **said,
+                partial(_printed, row.pk, programme), row, **said,
             )  # fmt: skip
         if row.letter is not None:
             shelf.handed(row.letter.paper, _("Surat {number}").format(number=row.letter.number), **said)
@@ -164,7 +183,7 @@ def _identified(shelf: Shelf, programme: Programme) -> None:
     if newest is not None:
         title, frozen = _("Laporan Hasil Identifikasi"), newest.frozen
         day = _day(newest.signed_at)
-        shelf.made(f"identified {newest.pk}", f"{title}.pdf", title, partial(_frm03, frozen), day=day)
+        shelf.made(f"identified {newest.pk}", f"{title}.pdf", title, partial(_frm03, frozen), newest, day=day)
 
 
 @indonesian
@@ -172,13 +191,13 @@ def _frm03(frozen: dict[str, Any]) -> bytes:
     return pdf.render("identification.typ", frozen)
 
 
-def _kept(dossier: Dossier, programme: Programme, *, private: bool) -> Chapter:
+def _kept(dossier: Dossier, programme: Programme, signed: dict[str, Blob], *, private: bool) -> Chapter:
     chapter = Chapter(_("Surat dan keputusan"), PROGRAMME)
 
     def shelf(code: str, title: str) -> Shelf:
         section = Section(code, title, f"{PROGRAMME}/{code} {names.folder(title, 40)}")
         chapter.sections.append(section)
-        return Shelf(dossier, section, private=private)
+        return Shelf(dossier, section, signed, private=private)
 
     _declared(shelf("E1", _("Piagam pencanangan")), programme)
     _decreed(shelf("E2", _("SK Tim Kerja dan Agen Perubahan")), programme)
@@ -214,7 +233,7 @@ def _decreed(shelf: Shelf, programme: Programme) -> None:
                     )
                 )
             make = partial(decrees.paper, decree, nip=shelf.private)
-            shelf.made(f"decree {decree.pk}", f"{title} {decree.number}.pdf", title, make, **said)
+            shelf.made(f"decree {decree.pk}", f"{title} {decree.number}.pdf", title, make, None, **said)
 
 
 def _lettered(shelf: Shelf, programme: Programme) -> None:
@@ -231,7 +250,7 @@ def _lettered(shelf: Shelf, programme: Programme) -> None:
             said |= {"day": long_date(letter.on), "when": letter.on.isoformat()}
         if not shelf.handed(letter.paper, title, **said) and letter.unit is not None:
             made = f"{name} {letter.number}.pdf"
-            shelf.made(f"letter {letter.pk}", made, title, partial(letters.paper, letter), **said)
+            shelf.made(f"letter {letter.pk}", made, title, partial(letters.paper, letter), letter, **said)
 
 
 def _signed(shelf: Shelf, programme: Programme) -> None:
