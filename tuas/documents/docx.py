@@ -8,7 +8,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,12 +22,15 @@ from tuas.documents.plain import plain
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEMPLATES = Path(__file__).parent / "templates" / "docx"
 BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
-TYPES, RELATIONS = "[Content_Types].xml", "_rels/.rels"
+TYPES, RELATIONS, BODY_RELATIONS = "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
 CORE, APP, CUSTOM = "docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"
 TAGGED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 """The parts in which tags are read: whatever an officer writes in Word."""
 STAND_IN = "Arial"
 """The typeface of the templates that come with Tuas; the unit's own takes its place."""
+MILLIMETRE = 36_000  # in the unit that Word measures pictures by
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -35,6 +38,50 @@ _PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/{kind}-properties">{inner}</Properties>'
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG that a tag such as {{ foto.gambar }} puts into the line it stands in; alt: what it shows, in words."""
+
+    file: str
+    alt: str
+    content: bytes
+    wide: int
+    high: int
+
+    @classmethod
+    def of(cls, file: str, alt: str, contents: Mapping[str, bytes]) -> "Picture | None":
+        """None where the content is not there. At most 120 × 80 mm."""
+        from PIL import Image  # heavy: only papers with pictures need it
+
+        if file not in contents:
+            return None
+        with Image.open(io.BytesIO(contents[file]), formats=["JPEG"]) as picture:
+            width, height = picture.size
+        scale = min(120 * MILLIMETRE / width, 80 * MILLIMETRE / height)
+        return cls(file, alt, contents[file], int(width * scale), int(height * scale))
+
+    @property
+    def relation(self) -> str:
+        return "rIdTuas" + re.sub(r"\W", "_", self.file)
+
+    def xml(self) -> str:
+        """Inside a run, between two texts."""
+        said = xml_text(plain(self.alt), {'"': "&quot;"})
+        main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+        kind = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+        return (
+            f'</w:t><w:drawing><wp:inline xmlns:wp="{_DRAWING}" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{self.wide}" cy="{self.high}"/><wp:docPr id="1" name="{self.file}" descr="{said}"/>'
+            f'<a:graphic xmlns:a="{main}"><a:graphicData uri="{kind}"><pic:pic xmlns:pic="{kind}"><pic:nvPicPr>'
+            f'<pic:cNvPr id="0" name="{self.file}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+            f'<a:blip xmlns:r="{_OFFICE}" r:embed="{self.relation}"/><a:stretch><a:fillRect/></a:stretch>'
+            "</pic:blipFill>"
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{self.wide}" cy="{self.high}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            '</wp:inline></w:drawing><w:t xml:space="preserve">'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +106,8 @@ def environment() -> Any:
 def _said(value: Any) -> Any:
     if value is None:
         return ""
+    if isinstance(value, Picture):
+        return Markup(value.xml())  # noqa: S704 (its words are escaped there)
     if not isinstance(value, str):
         return value
     return escape(plain(str(value))).replace("\n", BREAK)
@@ -114,7 +163,42 @@ def fill(template: bytes, context: Mapping[str, Any], *, title: str, made: dt.da
     if font and font != STAND_IN:
         styles = found.parts["word/styles.xml"].decode()
         new["word/styles.xml"] = styles.replace(f'"{STAND_IN}"', f'"{xml_text(font)}"').encode()
-    return packed({name: new.get(name, part) for name, part in found.parts.items()})
+    new |= _with_pictures(found.parts, {each.file: each for each in _pictures(context)})
+    return packed(
+        {
+            **found.parts,
+            **{name: part for name, part in new.items() if name in found.parts or "/media/" in name},
+        }
+    )
+
+
+def _pictures(value: Any) -> Iterator[Picture]:
+    if isinstance(value, Picture):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _pictures(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _pictures(each)
+
+
+def _with_pictures(parts: Mapping[str, bytes], pictures: Mapping[str, Picture]) -> dict[str, bytes]:
+    """The parts that pictures add or change: theirs, what points to them, and their type."""
+    if not pictures:
+        return {}
+    made = {f"word/media/tuas-{file}": each.content for file, each in pictures.items()}
+    rows = "".join(
+        f'<Relationship Id="{each.relation}" Type="{_OFFICE}/image" Target="media/tuas-{file}"/>'
+        for file, each in pictures.items()
+    )
+    rels = parts[BODY_RELATIONS].replace(b"</Relationships>", f"{rows}</Relationships>".encode())
+    types = parts[TYPES]
+    if b'Extension="jpg"' not in types:
+        types = re.sub(
+            rb"(<Types[^>]*>)", rb'\1<Default Extension="jpg" ContentType="image/jpeg"/>', types, count=1
+        )
+    return made | {BODY_RELATIONS: rels, TYPES: types}
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -129,22 +130,19 @@ def _form(kind: Kind, data: dict[str, Any], text: Text, whole: str) -> Iterator[
             yield _("{where} {code}: judul “{words}” hilang.").format(
                 where=kind.code, code=section.code, words=section.title
             )
-        if _tabled(kind, section.code, data):
-            yield from _columns(f"{kind.code} {section.code}", [c.head for c in section.columns], shown)
-
-
-def _tabled(kind: Kind, section: str, data: dict[str, Any]) -> bool:
-    """Whether this paper has the table of that section: FRM-04 leaves out what has no rows."""
-    if kind.code != "FRM-04":
-        return True
-    part = data[section.lower()]
-    return section in "BCE" and bool(part.get("areas") or (section == "E" and part["rows"]))
+        part = data.get(section.code.lower().replace(".", ""), {})
+        heads = part.get(
+            "heads", [column.head for column in section.columns] if kind.code == "FRM-03" else []
+        )
+        if kind.code == "FRM-03" or part.get("rows") or part.get("areas"):  # else the paper has no such table
+            yield from _columns(f"{kind.code} {section.code}", heads, shown)
 
 
 def _columns(where: str, heads: list[str], rows: list[list[str]]) -> Iterator[str]:
-    """Of a table whose head lacks one, which; the row that has most of them is the head."""
+    """Of a table whose head lacks one, which; the row, or two under each other, that has most of them is the head."""
     wanted = [alike(head) for head in heads]
-    best = max(rows, key=lambda row: sum(head in row for head in wanted), default=[])
+    pairs = [above + below for above, below in pairwise(rows)]
+    best = max([*rows, *pairs], key=lambda row: sum(head in row for head in wanted), default=[])
     for head, words in zip(wanted, heads, strict=True):
         if head not in best:
             yield _("{where}: kolom “{words}” hilang.").format(where=where, words=words)

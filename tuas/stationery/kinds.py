@@ -35,6 +35,11 @@ KINDS = (
     Kind("FRM-03", _("Identifikasi Unit Kerja"), keeper="009",
          parts={"syarat": "FRM-03 A", "informasi": "FRM-03 B", "pengguna": "FRM-03 C"}),
     Kind("FRM-04", _("Laporan monitoring dan evaluasi bulanan"), optional=_KOP | {"c.hitungan"}, parts=_LETTERS),
+    Kind(
+        "FRM-05", _("Laporan triwulan Agen Perubahan"),
+        optional=_KOP | {"bulan_1", "bulan_2", "bulan_3", "g2.hitungan", "g1.progres", "g4.kontribusi.foto.keterangan", "h.butir.foto.keterangan"},
+        parts={**{k: f"FRM-05 {k.upper()}" for k in "abcdefgh"}, **{f"g{n}": f"FRM-05 G.{n}" for n in range(1, 6)}},
+    ),
     Kind("SURAT", _("Surat"), optional=_KOP | {"ttd.keterangan"}),
     Kind("SK", _("SK Tim Kerja dan SK Agen Perubahan"), optional=_KOP | {"dasar.titik", "diktum.titik"}),
 )  # fmt: skip

@@ -11,7 +11,8 @@ from tuas.stationery.tags import TAGS
 
 
 def made(code: str, data: dict[str, Any], unit: Unit) -> bytes:
-    """data: as for the PDF, with title and made (year, month, day). At most two queries."""
+    """data: as for the PDF, with title and made (year, month, day); "pictures": {file name: JPEG} where there are some.
+    At most two queries."""
     on = dt.date(*data["made"])
     own = in_force(keeper_of(code, unit), code, on)
     font = "" if own else data.get("font", "")

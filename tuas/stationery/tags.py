@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from tuas.documents import docx
+
 Data = dict[str, Any]
 
 
@@ -32,7 +34,7 @@ def monev(d: Data) -> Data:
     """FRM-04: the five sections A to E."""
     a, b, c, e, sign = d["a"], d["b"], d["c"], d["e"], d["sign"]
     return _common(d) | {
-        "judul": d["heading"],
+        "judul": "\n".join(d["heading"]),
         "a": {"judul": a["title"], "baris": _rows(a["rows"], "nama", "isi")},
         "b": {
             "judul": b["title"], "kalimat": b["text"], "progres": b["progress"],
@@ -132,7 +134,7 @@ def decree(d: Data) -> Data:
         return [{"nama": name, "titik": ":" if name else "", "isi": words} for name, words in rows]
 
     return _common(d) | {
-        "judul": d["heading"], "dasar": clauses(d["grounds"]), "memutuskan": d["decides"],
+        "judul": "\n".join(d["heading"]), "dasar": clauses(d["grounds"]), "memutuskan": d["decides"],
         "diktum": clauses(d["clauses"]), "tempat": d["place"], "lampiran": d["annex"],
         "judul_lampiran": d["annex_title"],
         "susunan": [{"nama": each["name"], "baris": [member(row) for row in each["rows"]]} for each in d["parts"]],
@@ -140,7 +142,73 @@ def decree(d: Data) -> Data:
     }  # fmt: skip
 
 
+def _pictures(rows: Iterable[Data], paper: Data) -> list[Data]:
+    """Those that can be shown; the maker of the paper knows their contents by the name of the file."""
+    found = []
+    for each in rows:
+        words = ": ".join(word for word in (each["when"], each["alt"]) if word)
+        shown = docx.Picture.of(each.get("file", ""), words, paper.get("pictures") or {})
+        if shown is not None:
+            found.append({"gambar": shown, "keterangan": words})
+    return found
+
+
+def _signer(sign: Data) -> Data:
+    return {
+        "atas": sign["above"], "jabatan": sign["title"], "keterangan": sign["moment"], "nama": sign["name"],
+        "nip": f"NIP {sign['nip']}",
+    }  # fmt: skip
+
+
+def _contributions(d: Data) -> list[Data]:
+    return [
+        {
+            "huruf": f"{chr(ord('a') + n % 26)}.", "judul": each["title"], "agen": each["agent"],
+            "sebelum": each["before"], "sesudah": each["after"], "foto": _pictures(each["pictures"], d),
+        }
+        for n, each in enumerate(d["g4"]["items"])
+    ]  # fmt: skip
+
+
+def quarterly(d: Data) -> Data:
+    """FRM-05: sections A to H; the agents sign two side by side."""
+
+    def part(key: str, *names: str) -> Data:
+        return {"judul": d[key]["title"], "teks": d[key]["text"], "baris": _rows(d[key]["rows"], *names)}
+
+    months = ("bulan_1", "bulan_2", "bulan_3")
+    agents = [_signer(each) for each in d["agents"]]
+    empty = dict.fromkeys(("atas", "jabatan", "keterangan", "nama", "nip"), "")
+    pairs = [[*agents[n : n + 2], empty][:2] for n in range(0, len(agents), 2)]
+    texts = {
+        key: {"judul": d[key]["title"], "isi": [line for line in d[key]["text"].splitlines() if line.strip()]}
+        for key in "abc"
+    }
+    return _common(d) | texts | dict(zip(months, d["f"]["heads"][3:], strict=True)) | {
+        "judul": "\n".join(d["heading"]),
+        "d": part("d", "no", "nama", "jabatan", "sk", "berlaku"),
+        "e": part("e", "no", "nilai", "sasaran", "indikator", "target", "kegiatan", "waktu", "pic"),
+        "f": part("f", "no", "kegiatan", "hasil", *months),
+        "g": {"judul": d["g"]["title"]},
+        "g1": part("g1", "no", "rencana", "tindak_lanjut", "bukti", "status") | {"progres": d["g1"]["progress"]},
+        "g2": part("g2", "no", "kegiatan", "rencana", "r_a", *months, "catatan") | {"hitungan": d["g2"]["counted"]},
+        "g3": {"judul": d["g3"]["title"], "kalimat": d["g3"]["text"], "butir": d["g3"]["items"]},
+        "g4": {"judul": d["g4"]["title"], "teks": d["g4"]["text"], "kontribusi": _contributions(d)},
+        "g5": {"judul": d["g5"]["title"], "teks": d["g5"]["text"], "butir": d["g5"]["items"]},
+        "h": {
+            "judul": d["h"]["title"], "teks": d["h"]["text"],
+            "butir": [
+                {"no": f"{n}.", "teks": each["text"], "foto": _pictures(each["pictures"], d)}
+                for n, each in enumerate(d["h"]["items"], 1)
+            ],
+        },
+        "ttd": _signer(d["sign"]) | {"tempat": d["sign"]["place"]},
+        "agen": [{"kiri": left, "kanan": right} for left, right in pairs],
+    }  # fmt: skip
+
+
 TAGS: dict[str, Callable[[Data], Data]] = {
-    "FRM-01": piagam, "FRM-02": pakta, "FRM-03": identification, "FRM-04": monev, "SURAT": letter, "SK": decree,
+    "FRM-01": piagam, "FRM-02": pakta, "FRM-03": identification, "FRM-04": monev, "FRM-05": quarterly,
+    "SURAT": letter, "SK": decree,
 }  # fmt: skip
 """By the code of the paper."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from tuas.stationery.blanks import identification, letters, monev, pakta, piagam
+from tuas.stationery.blanks import identification, letters, monev, pakta, piagam, quarterly
 
 BLANKS: dict[str, Callable[[], bytes]] = {
     "FRM-01": piagam.blank,
     "FRM-02": pakta.blank,
     "FRM-03": identification.blank,
     "FRM-04": monev.blank,
+    "FRM-05": quarterly.blank,
     "SURAT": letters.letter,
     "SK": letters.decree,
 }

@@ -23,7 +23,7 @@ def blank() -> bytes:
     form = next(each for each in current().forms if each.code == "FRM-03")
     organisation, unit = (each.replace("{unit_organisasi}", "{{ unit_organisasi }}") for each in form.fixed)
     body = [
-        *(sheet.p(line, style="Heading1") for line in form.heading),
+        sheet.p(*[part for line in form.heading for part in (sheet.BREAK, line)][1:], style="Heading1"),
         sheet.p(organisation), sheet.p(unit.replace("{unit}", "{{ unit }}")),
         _section("A", "syarat", ("no", "uraian", "terpenuhi", "belum", "ket"), sheet.widths(10, 60, 26, 26, 48)),
         _section("B", "informasi", ("no", "uraian", "nilai", "keterangan"), sheet.widths(10, 58, 60, 42)),

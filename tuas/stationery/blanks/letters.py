@@ -44,7 +44,7 @@ def decree() -> bytes:
     ]
     body = [
         letterhead(),
-        sheet.tag("for baris in judul"), p("{{ baris }}", style="Heading1"), sheet.tag("endfor"),
+        p("{{ judul }}", style="Heading1"),
         _clauses("dasar", "Menimbang dan mengingat"), p("{{ memutuskan }}", style="Heading3"),
         _clauses("diktum", "Memutuskan"), p(), signer,
         p(page=True),

@@ -40,7 +40,7 @@ def blank() -> bytes:
     ]
     body = [
         letterhead(),
-        sheet.tag("for baris in judul"), p("{{ baris }}", style="Heading1"), sheet.tag("endfor"),
+        p("{{ judul }}", style="Heading1"),
         _title("a"), facts("a.baris", "Rapat"),
         _title("b"), p("{{ b.kalimat }}", align="both"),
         _areas("b", ["no", "rekomendasi", "tindak_lanjut", "bukti", "status"], sheet.widths(9, 45, 45, 39, 36)),

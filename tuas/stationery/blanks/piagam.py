@@ -32,7 +32,7 @@ def blank() -> bytes:
         p(witnesses, style="TandaTangan"),
         sheet.table("Menyaksikan", half, [
             sheet.row_tag("for baris in saksi", half),
-            sheet.row([_signer("baris.kiri"), _signer("baris.kanan")], half),
+            sheet.row([_signer("baris.kiri") + p(), _signer("baris.kanan") + p()], half),
             sheet.row_tag("endfor", half),
         ], lines=False),
         sheet.tag("endif"),

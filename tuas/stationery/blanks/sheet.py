@@ -33,6 +33,9 @@ def field(code: str) -> str:
     )
 
 
+BREAK = "<w:r><w:br/></w:r>"
+
+
 def p(
     *runs: str, style: str = "", align: str = "", bold: bool = False, list_: int = 0, together: bool = False,
     page: bool = False,
@@ -54,9 +57,10 @@ def tag(said: str) -> str:
     return p(f"{{%p {said} %}}", style="Penanda")
 
 
-def _cell(inner: str, width: int, span: int = 1, shade: str = "") -> str:
+def _cell(inner: str, width: int, span: int = 1, shade: str = "", merge: str = "") -> str:
     told = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     told += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    told += f'<w:vMerge w:val="{merge}"/>' if merge else ""
     told += f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     return f"<w:tc><w:tcPr>{told}</w:tcPr>{inner}</w:tc>"
 
@@ -75,6 +79,25 @@ def row(cells: Sequence[str], columns: Sequence[int], *, head: bool = False) -> 
     made = [each if each.startswith("<w:p>") else p(each, style=style) for each in cells]
     inner = "".join(_cell(each, width, shade=shade) for each, width in zip(made, columns, strict=True))
     return f"<w:tr>{told}{inner}</w:tr>"
+
+
+def grouped(groups: Sequence[tuple[str, int]], heads: Sequence[str], columns: Sequence[int]) -> list[str]:
+    """A head in two rows: words over several columns, and single columns that reach over both."""
+    told = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    above, below, at = "", "", 0
+    for words, n in groups:
+        for k in range(at, at + n):
+            below += _cell(
+                p(heads[k] if words else "", style="JudulKolom"), columns[k], shade="EDEDED",
+                merge="" if words else "continue",
+            )  # fmt: skip
+            if not words:
+                above += _cell(p(heads[k], style="JudulKolom"), columns[k], shade="EDEDED", merge="restart")
+        if words:
+            wide = sum(columns[at : at + n])
+            above += _cell(p(words, style="JudulKolom", align="center"), wide, n, shade="EDEDED")
+        at += n
+    return [f"<w:tr>{told}{cells}</w:tr>" for cells in (above, below)]
 
 
 def whole_row(text: str, columns: Sequence[int], *, style: str = "JudulArea") -> str:
@@ -202,6 +225,7 @@ def _styles() -> str:
         + _heading(1, 26, 200, 200, middle=True)
         + _heading(2, 22, 240, 100)
         + _heading(3, 21, 160, 80, middle=True)
+        + _heading(4, 21, 180, 80)
         + _style("Header", "header", tabs + _spaced(0, 0), _size(16, grey=True))
         + _style("Footer", "footer", tabs + _spaced(0, 0), _size(16, grey=True))
         + _style("ListParagraph", "List Paragraph", _spaced(0, 60))

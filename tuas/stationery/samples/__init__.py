@@ -4,18 +4,11 @@ Every value is one of its own, so that a template which leaves one out is found 
 """
 
 import copy
-from typing import Any
 
 from tuas.catalogue import current
+from tuas.stationery.samples.base import HEAD, UNIT, Data, form_of, said
+from tuas.stationery.samples.quarterly import quarterly
 
-Data = dict[str, Any]
-UNIT = "Balai Pelaksanaan Jalan Nasional Contoh"
-_HEAD = {
-    "letterhead": ["KEMENTERIAN CONTOH", "DIREKTORAT JENDERAL CONTOH", UNIT.upper()],
-    "address": "Jalan Contoh Nomor 12, Kota Contoh",
-    "contact": "Telepon (021) 000111, contoh@contoh.test",
-    "demo": "Data rekaan", "draft": "", "made": [2026, 7, 4], "font": "",
-}  # fmt: skip
 WITNESSES = [
     ["Kepala Dinas Contoh Pertama, Provinsi Contoh", "Saksi Contoh Pertama", "197001011995031001"],
     ["Ketua Lembaga Contoh Kedua, Kota Contoh", "Saksi Contoh Kedua", "197202021996032002"],
@@ -23,19 +16,15 @@ WITNESSES = [
 ]
 
 
-def _form(code: str) -> Any:
-    return next(each for each in current().forms if each.code == code)
-
-
 def piagam() -> Data:
     words = {
         "hari": "Senin", "tanggal": "9", "bulan": "Februari", "tahun": "2026", "tanggal_lengkap": "9 Februari 2026",
         "nama": "Pimpinan Contoh", "jabatan": f"Kepala {UNIT}", "unit": UNIT, "tempat": "Kota Contoh",
     }  # fmt: skip
-    form = _form("FRM-01")
+    form = form_of("FRM-01")
     sentence, place = (each.format(**words) for each in form.fixed)
     above = [each.above for each in form.signatures]
-    return _HEAD | {
+    return HEAD | {
         "title": "Piagam contoh", "heading": list(form.heading), "number": form.number,
         "uncontrolled": current().identity.uncontrolled, "words": words, "sentence": sentence, "place": place,
         "declarer": [above[0], words["jabatan"], words["nama"]], "witness_title": above[1], "witnesses": WITNESSES,
@@ -66,14 +55,14 @@ def pakta() -> Data:
         "mark": "CONTOH-13",
     }
     return {
-        "title": "Pakta contoh", "form": _form("FRM-02").number, "ministry": "KEMENTERIAN CONTOH",
+        "title": "Pakta contoh", "form": form_of("FRM-02").number, "ministry": "KEMENTERIAN CONTOH",
         "uncontrolled": current().identity.uncontrolled, "demo": "Data rekaan", "made": [2026, 2, 9],
         "pages": [page, second],
     }  # fmt: skip
 
 
 def identification() -> Data:
-    catalogue, form = current(), _form("FRM-03")
+    catalogue, form = current(), form_of("FRM-03")
     asked = catalogue.identification
     return {
         "title": "FRM-03 contoh", "number": form.number, "heading": list(form.heading),
@@ -85,18 +74,8 @@ def identification() -> Data:
             [f"Pengguna Contoh {n}", f"Layanan contoh {n}", f"{n} Mei 2026", f"0811000{n:03}", f"contoh{n}@contoh.test"]
             for n in range(1, 13)
         ],
-        "made": [2026, 7, 4], "made_on": [2026, 7, 4],
+        "made": [2026, 7, 4], "made_on": [2026, 7, 4], "font": "",
     }  # fmt: skip
-
-
-def _said(sentence: str) -> str:
-    """A sentence of the catalogue with its gaps filled in any way."""
-    values = {
-        "bulan_lalu_tahun": "Mei Tahun 2026", "bulan_tahun": "Juni Tahun 2026", "terdapat": "terdapat",
-        "dapat": "tidak dapat", "telah": "5", "telah_terbilang": "lima", "jumlah": "8", "jumlah_terbilang": "delapan",
-        "persen": "62,50%", "persen_tindak_lanjut": "50,00%", "persen_realisasi": "62,50%", "unit": UNIT,
-    }  # fmt: skip
-    return sentence.format(**values)
 
 
 def _twice(words: list[str]) -> list[Data]:
@@ -111,32 +90,32 @@ def _twice(words: list[str]) -> list[Data]:
 
 
 def monev() -> Data:
-    form = _form("FRM-04")
+    form = form_of("FRM-04")
     parts = {each.code: each for each in form.sections}
-    title = {code: f"{code}. {_said(part.title)}" for code, part in parts.items()}
+    title = {code: f"{code}. {said(part.title)}" for code, part in parts.items()}
     heads = {code: [column.head for column in part.columns] for code, part in parts.items()}
     meeting = ["Senin, 4 Juli 2026", "Ruang Rapat Contoh", "Agenda rapat contoh", "Ketua Rapat Contoh"]
-    return _HEAD | {
+    return HEAD | {
         "title": "FRM-04 contoh", "number": form.number, "period": "2026-06",
-        "heading": [_said(line) for line in form.heading], "uncontrolled": current().identity.uncontrolled,
+        "heading": [said(line) for line in form.heading], "uncontrolled": current().identity.uncontrolled,
         "a": {"title": title["A"], "rows": list(map(list, zip(heads["A"], meeting, strict=True))), "held": True},
         "b": {
-            "title": title["B"], "text": _said(parts["B"].text[0]), "heads": heads["B"],
+            "title": title["B"], "text": said(parts["B"].text[0]), "heads": heads["B"],
             "areas": _twice(["Rekomendasi lalu", "Tindak lanjut", "Bukti", "Sedang ditindaklanjuti"]),
-            "progress": _said(parts["B"].text[1]),
+            "progress": said(parts["B"].text[1]),
         },
         "c": {
-            "title": title["C"], "text": _said(parts["C"].text[0]), "heads": heads["C"],
+            "title": title["C"], "text": said(parts["C"].text[0]), "heads": heads["C"],
             "areas": _twice(
                 ["Rencana aksi", "Rencana kerja", "Output", "Penanggung jawab", "Telah dilaksanakan", "Catatan"]
             ),
-            "progress": _said(parts["C"].text[1]), "counted": "Rencana Kerja: 7 dari 10 telah dilaksanakan.",
+            "progress": said(parts["C"].text[1]), "counted": "Rencana Kerja: 7 dari 10 telah dilaksanakan.",
         },
-        "d": {"title": title["D"], "text": _said(parts["D"].text[0]), "items": ["Kendala contoh", "Kendala kedua"]},
+        "d": {"title": title["D"], "text": said(parts["D"].text[0]), "items": ["Kendala contoh", "Kendala kedua"]},
         "e": {
-            "title": title["E"], "text": _said(parts["E"].text[0]),
-            "items": [_said(each) for each in parts["E"].text[1:3]] + ["Simpulan tambahan contoh"],
-            "todo": _said(parts["E"].text[3]), "heads": heads["E"],
+            "title": title["E"], "text": said(parts["E"].text[0]),
+            "items": [said(each) for each in parts["E"].text[1:3]] + ["Simpulan tambahan contoh"],
+            "todo": said(parts["E"].text[3]), "heads": heads["E"],
             "rows": [[f"{n}.", f"Rekomendasi baru {n}", f"PIC contoh {n}", f"Target waktu {n}"] for n in (1, 2)],
         },
         "sign": {
@@ -147,7 +126,7 @@ def monev() -> Data:
 
 
 def letter() -> Data:
-    return _HEAD | {
+    return HEAD | {
         "title": "Surat contoh", "facts": [["Nomor", "012/Contoh/VII/2026"], ["Perihal", "Perihal contoh"]],
         "place": "Kota Contoh, 4 Juli 2026", "to": "Yth.", "recipient": "Direktur Jenderal Contoh",
         "body": ["Paragraf contoh pertama.", "Paragraf contoh kedua."],
@@ -156,7 +135,7 @@ def letter() -> Data:
 
 
 def decree() -> Data:
-    return _HEAD | {
+    return HEAD | {
         "title": "SK contoh",
         "heading": [f"KEPUTUSAN KEPALA {UNIT.upper()}", "NOMOR 7/CONTOH/2026", "TENTANG", "TIM KERJA CONTOH"],
         "grounds": [["Menimbang", "bahwa contoh"], ["Mengingat", "1. SOP contoh"], ["", "2. Surat Instruksi contoh"]],
@@ -172,7 +151,8 @@ def decree() -> Data:
 
 
 SAMPLES = {
-    "FRM-01": piagam, "FRM-02": pakta, "FRM-03": identification, "FRM-04": monev, "SURAT": letter, "SK": decree,
+    "FRM-01": piagam, "FRM-02": pakta, "FRM-03": identification, "FRM-04": monev, "FRM-05": quarterly,
+    "SURAT": letter, "SK": decree,
 }  # fmt: skip
 
 
@@ -191,4 +171,10 @@ def sparse(code: str) -> Data:
         data["c"]["counted"] = ""
         data["d"]["items"] = []
         data["e"]["rows"] = []
+    if code == "FRM-05":
+        for key in ("d", "e", "f", "g1", "g2"):
+            data[key] |= {"rows": [], "text": f"Tidak ada {key} contoh.", "progress": "", "counted": ""}
+        for key in ("g4", "g5", "h"):
+            data[key] |= {"items": [], "text": f"Belum ada {key} contoh."}
+        data["g3"] |= {"items": [], "text": "Tidak terdapat hambatan dan kendala."}
     return data
