@@ -71,7 +71,9 @@ def fill(world: World) -> Link:
     return Link.objects.get(item="P5.b.1")
 
 
-def test_every_page_is_usable_by_all(live_world: World, page: Any) -> None:
+def test_every_page_is_usable_by_all(live_world: World, wide_page: Any) -> None:
+    """On a desk; tests/house/test_pages.py looks at each of them on a phone."""
+    page = wide_page
     world, link = live_world, fill(live_world)
     enter(page, world.member)
     for name, address in {

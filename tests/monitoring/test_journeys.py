@@ -62,7 +62,9 @@ def test_a_month_from_the_pokja_to_the_pimpinan(live_world: World, page: Any) ->
     look(page, "monev-terkunci")
 
 
-def test_the_other_pages_are_usable_by_all(live_world: World, page: Any) -> None:
+def test_the_other_pages_are_usable_by_all(live_world: World, wide_page: Any) -> None:
+    """On a desk; tests/house/test_pages.py looks at each of them on a phone."""
+    page = wide_page
     planning_cast.ratified(live_world)
     enter(page, live_world.member)
     for name, path in {

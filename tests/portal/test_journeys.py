@@ -15,7 +15,9 @@ from tuas.organisation.models import Person
 pytestmark = [pytest.mark.browser]
 
 
-def test_every_page_is_usable_by_all(live_world: World, page: Any) -> None:
+def test_every_page_is_usable_by_all(live_world: World, wide_page: Any) -> None:
+    """On a desk; tests/house/test_pages.py looks at each of them on a phone."""
+    page = wide_page
     world = live_world
     record_all(world, LHKAN={"total": 148, "done": 146})
     sheet_of(world.programme_a, world.team_head, Assessor.UNIT)
