@@ -16,11 +16,11 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tuas.cycle.agents import paper as agents_paper
 from tuas.cycle.models import ActionPlan, Decree, InternalSop, MeetingPaper, Paper, Plan, Programme
 from tuas.cycle.paper import keep_made
 from tuas.cycle.planning import paper as plan_paper
 from tuas.files.models import Blob
-from tuas.monitoring import action_plan
 from tuas.monitoring.models import Filed, Month, Report
 from tuas.organisation.models import User
 from tuas.rules.periods import long_date
@@ -142,7 +142,7 @@ def _action_plan(plan: ActionPlan, programme: Programme, title: str) -> Callable
     def content() -> Content:
         if sealed := sealed_of(subject_of(plan)):
             return sealed.blob, sealed.name
-        return keep_made(action_plan.paper(plan, programme), f"{title} {programme.unit.notation}.pdf")
+        return keep_made(agents_paper.paper(plan, programme), f"{title} {programme.unit.notation}.pdf")
 
     return content
 
