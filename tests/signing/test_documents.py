@@ -116,7 +116,7 @@ def test_ratifying_the_month_signs_it_and_the_signed_file_is_what_everybody_gets
         assert there in said_there
     for absent in (NIP, world.leader.email, world.leader.username, "frm-04.pdf", "bertanda-tangan"):
         assert absent not in said_there
-    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "no-referrer")
+    assert (page["X-Robots-Tag"], page["Referrer-Policy"]) == ("noindex, nofollow", "same-origin")
     assert "no-store" in page["Cache-Control"]
     # copies
     assert "Sama persis" in copied(client, sealed, content)

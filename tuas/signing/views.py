@@ -24,9 +24,12 @@ HOLDS, REPLACED, WITHDRAWN = "berlaku", "digantikan", "dicabut"
 
 
 def _quiet(answer: HttpResponse) -> HttpResponse:
-    """Not in a search engine, not in a cache, and the code not in the next site's log."""
+    """Not in a search engine, not in a cache, and the code not in the next site's log.
+
+    Without any referrer a browser sends the form with the origin "null", which the token's check refuses.
+    """
     answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     patch_cache_control(answer, no_store=True)
     return answer
 
