@@ -85,4 +85,8 @@ def _starts() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["paket"]:
+        from bench import packages
+
+        sys.exit(packages.main(float(sys.argv[2]) if len(sys.argv) > 2 else 5.0))
     sys.exit(main())

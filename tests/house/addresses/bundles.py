@@ -1,4 +1,4 @@
-"""The packages of a unit, made for its download."""
+"""The packages of a unit and of a month, made for their download."""
 
 from typing import Any
 
@@ -15,13 +15,16 @@ def furnish(world: World) -> dict[str, Any]:
     for kind in (Bundle.Kind.TPI, Bundle.Kind.ARSIP):
         by = world.secretary
         actions.ask(world.programme_a, kind, by=by, authority=authority_of(by, today()))
+    actions.ask_month("2026-03", by=world.responsible, authority=authority_of(world.responsible, today()))
     worker.drain()
-    return {bundle.kind: bundle.pk for bundle in Bundle.objects.exclude(kind=Bundle.Kind.BULAN)}
+    return {bundle.kind: bundle.pk for bundle in Bundle.objects.all()}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
     return [
         Case("bundles", unit),
+        Case("month_reports"),
+        Case("month_bundle", {"pk": kept["bulan"]}),
         Case("bundle", {**unit, "pk": kept["tpi"]}, note="untuk TPI"),
         Case("bundle", {**unit, "pk": kept["arsip"]}, note="arsip lengkap"),
     ]

@@ -12,7 +12,7 @@ from tuas.jobs import queue
 from tuas.jobs.models import Job
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import User
-from tuas.portal.bundles import disk, policies, tasks
+from tuas.portal.bundles import disk, month, policies, tasks
 from tuas.portal.bundles.models import Bundle
 from tuas.portal.bundles.unit import dossier_of
 from tuas.ui.errors import Conflict
@@ -59,6 +59,32 @@ def stop(programme: Programme, kind: str, *, by: User, authority: Authority) -> 
         return False
     with transaction.atomic():
         record("bundle.stopped", programme, by=by, unit=programme.unit.number, detail={"kind": kind})
+    return True
+
+
+def month_key(period: str) -> str:
+    return f"paket bulan {period}"
+
+
+def ask_month(period: str, *, by: User, authority: Authority) -> Job:
+    """The reports of all units of that month."""
+    policies.check_month(authority)
+    key = month_key(period)
+    return _queued(
+        key,
+        lambda: disk.check_room(month.dossier_of(period).size),
+        lambda: queue.enqueue(tasks.build_month, period, by.pk, key=key),
+        lambda: record("bundle.asked", by, by=by, detail={"kind": Bundle.Kind.BULAN, "period": period}),
+    )
+
+
+def stop_month(period: str, *, by: User, authority: Authority) -> bool:
+    policies.check_month(authority)
+    job = queue.unfinished(month_key(period))
+    if job is None or not queue.cancel(job):
+        return False
+    with transaction.atomic():
+        record("bundle.stopped", by, by=by, detail={"kind": Bundle.Kind.BULAN, "period": period})
     return True
 
 

@@ -50,4 +50,6 @@ class Bundle(models.Model):
 
     @property
     def href(self) -> str:
-        return reverse("bundle", args=[self.programme.unit.number, self.pk]) if self.programme else ""
+        if self.programme is None:
+            return reverse("month_bundle", args=[self.pk])
+        return reverse("bundle", args=[self.programme.unit.number, self.pk])

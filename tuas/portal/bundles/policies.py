@@ -7,6 +7,8 @@ employees), and what complaints say of their reporters is in no package at all (
 
 The complete archive of the unit: its own three alone, whose duty shows them the private papers as well
 (`cycle.policies.papers_seen`).
+
+The monthly reports of all units: whoever leads the Directorate General or the TPU, and its Sekretariat.
 """
 
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from tuas.tpu.policies import SECRETARIAT
 from tuas.ui.dates import today
 from tuas.ui.errors import Denied
 
+LEADERS = ("DIRJEN", "PENGARAH", "PENANGGUNG_JAWAB", *SECRETARIAT)
 OWN = ("PIMPINAN", "KETUA_TIM_KERJA", "SEKRETARIS_TIM_KERJA")
 
 
@@ -41,4 +44,18 @@ def why_not_take(who: Authority, unit: Unit, kind: str) -> str:
 
 def check_take(who: Authority, unit: Unit, kind: str) -> None:
     if sentence := why_not_take(who, unit, kind):
+        raise Denied(sentence)
+
+
+def why_not_month(who: Authority) -> str:
+    if who.has(*LEADERS):
+        return ""
+    return _(
+        "Laporan semua unit disusun dan diunduh Direktur Jenderal, Pengarah, Penanggung Jawab, dan Sekretariat TPU "
+        "(5.a.3, 5.a.6, 5.j.1)."
+    )
+
+
+def check_month(who: Authority) -> None:
+    if sentence := why_not_month(who):
         raise Denied(sentence)

@@ -2,6 +2,7 @@
 
 The signed original where Tuas signed one or the unit has handed one in, else what Tuas prints of its data; nothing that
 is still a draft.
+
 A paper that is kept as private lies in the unit's own archive only; of an SK and a Rencana Kerja the other package
 holds the print of Tuas instead, of the SK without NIP.
 """
@@ -28,7 +29,6 @@ from tuas.cycle.teams import paper as decrees
 from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.evidence.models import Revision
-from tuas.files.models import Blob
 from tuas.identification.models import Identification
 from tuas.monitoring.models import Report
 from tuas.monitoring.monev import document as monev
@@ -47,9 +47,9 @@ A_PDF = 100
 
 
 class Shelf:
-    """A folder being filled. private: also papers that are kept as private; signed: the files that Tuas signed."""
+    """A folder being filled. private: also papers that are kept as private; signed: what Tuas signed."""
 
-    def __init__(self, dossier: Dossier, section: Section, signed: dict[str, Blob], *, private: bool) -> None:
+    def __init__(self, dossier: Dossier, section: Section, signed: dict[str, Sealed], *, private: bool) -> None:
         self.dossier, self.section, self.private, self.signed = dossier, section, private, signed
 
     def handed(self, paper: Handed | None, title: str, **said: str) -> bool:
@@ -64,10 +64,10 @@ class Shelf:
         self, key: str, name: str, title: str, make: Callable[[], bytes], of: Model | None = None, **said: str
     ) -> None:
         """A slash of a number is no folder. of: what is printed; where Tuas signed it, that file lies here instead."""
-        name, blob = name.replace("/", "-"), self.signed.get(subject_of(of)) if of is not None else None
+        name, seal = name.replace("/", "-"), self.signed.get(subject_of(of)) if of is not None else None
         paper = Paper(f"made {key}", name, make=make)
-        if blob is not None:
-            paper = Paper(blob.pk, name, blob.size, blob.media_type)
+        if seal is not None and (self.private or not seal.private):
+            paper = Paper(seal.blob_id, name, seal.blob.size, seal.blob.media_type)
         self._put(paper, title, said)
 
     def filed(self, revision: Revision, title: str, **said: str) -> None:
@@ -113,10 +113,11 @@ def add_records(dossier: Dossier, programme: Programme, *, private: bool) -> Non
     dossier.chapters.append(_kept(dossier, programme, signed, private=private))
 
 
-def _files(programme: Programme) -> dict[str, Blob]:
-    """{subject: the file that Tuas signed}. One query."""
+def _files(programme: Programme) -> dict[str, Sealed]:
+    """By subject what Tuas signed. One query."""
     own = Q(unit=programme.unit_id) | Q(unit=None, kind=kinds.IDENTIFICATION)
-    return {each.subject: each.blob for each in Sealed.objects.filter(own, wet=False).select_related("blob")}
+    held = Sealed.objects.filter(own, wet=False, withdrawn_at=None).select_related("blob")
+    return {each.subject: each for each in held}
 
 
 def _plan(shelf: Shelf, programme: Programme) -> None:
@@ -141,7 +142,9 @@ def _agents(shelf: Shelf, programme: Programme) -> None:
 
 
 def _reports(shelf: Shelf, programme: Programme, found: Iterable[Line], duty: str) -> None:
-    """Ratified ones: as handed in, else printed from what was kept with them."""
+    """Ratified ones: as handed in, else printed from what was kept with them. One query."""
+    kept = Report.objects.filter(Q(content__has_key="period") | Q(content__has_key="year"), programme=programme)
+    whole = set(kept.filter(duty__in=MAKERS, duty=duty).values_list("pk", flat=True))
     mine = [line for line in found if line.duty.code == duty and line.row and line.row.approved_at]
     for line in mine:
         row = line.row
@@ -153,7 +156,7 @@ def _reports(shelf: Shelf, programme: Programme, found: Iterable[Line], duty: st
         if row.evidence is not None:
             shelf.filed(row.evidence, title, **said)
         elif subject_of(row) in shelf.signed or (
-            not shelf.handed(row.paper, title, **said) and duty in MAKERS
+            not shelf.handed(row.paper, title, **said) and row.pk in whole
         ):
             shelf.made(
                 f"report {row.pk}", _("Laporan {label}.pdf").format(label=label), title,
@@ -191,7 +194,7 @@ def _frm03(frozen: dict[str, Any]) -> bytes:
     return pdf.render("identification.typ", frozen)
 
 
-def _kept(dossier: Dossier, programme: Programme, signed: dict[str, Blob], *, private: bool) -> Chapter:
+def _kept(dossier: Dossier, programme: Programme, signed: dict[str, Sealed], *, private: bool) -> Chapter:
     chapter = Chapter(_("Surat dan keputusan"), PROGRAMME)
 
     def shelf(code: str, title: str) -> Shelf:

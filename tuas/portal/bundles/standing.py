@@ -11,7 +11,9 @@ from tuas.cycle.models import Programme
 from tuas.evidence.models import Link, Revision
 from tuas.jobs import queue
 from tuas.jobs.models import Job
-from tuas.portal.bundles.actions import key_of
+from tuas.monitoring.models import Report
+from tuas.monitoring.reading import MONTHLY
+from tuas.portal.bundles.actions import key_of, month_key
 from tuas.portal.bundles.disk import path_of
 from tuas.portal.bundles.models import Bundle
 
@@ -59,6 +61,19 @@ def standing(programme: Programme, kind: Bundle.Kind, refused: str = "") -> Stan
     bundle = Bundle.objects.filter(kind=kind, programme=programme).select_related("asked_by").first()
     changes = changed_since(programme, bundle) if bundle else ()
     return derived(kind, job, bundle, changes, refused)
+
+
+def month_standing(period: str, refused: str) -> Standing:
+    """Three queries."""
+    job = queue.newest(month_key(period))
+    bundle = Bundle.objects.filter(kind=Bundle.Kind.BULAN, period=period).select_related("asked_by").first()
+    changes = []
+    if bundle:
+        read = bundle.read_at
+        later = Q(submitted_at__gt=read) | Q(approved_at__gt=read) | Q(returned_at__gt=read)
+        if n := Report.objects.filter(later, duty=MONTHLY, period=period).count():
+            changes = [_("{n} laporan baru, disahkan, atau dikembalikan").format(n=n)]
+    return derived(Bundle.Kind.BULAN, job, bundle, changes, refused)
 
 
 def derived(

@@ -4,7 +4,7 @@ from django.utils import timezone, translation
 from django_tasks import task
 
 from tuas.cycle.models import Programme
-from tuas.portal.bundles import disk, unit
+from tuas.portal.bundles import disk, month, unit
 from tuas.portal.bundles.models import Bundle
 from tuas.portal.bundles.sweeping import sweep
 
@@ -16,6 +16,14 @@ def build_unit(programme: int, kind: str, by: int) -> None:
         found = Programme.objects.select_related("unit").get(pk=programme)
         bundle = Bundle(kind=kind, programme=found, read_at=timezone.now(), asked_by_id=by)
         unit.build(found, bundle)
+    sweep()
+
+
+@task()
+def build_month(period: str, by: int) -> None:
+    """The reports of all units of a month: "2026-03"."""
+    with translation.override("id"):
+        month.build(Bundle(kind=Bundle.Kind.BULAN, period=period, read_at=timezone.now(), asked_by_id=by))
     sweep()
 
 

@@ -22,6 +22,8 @@ from tuas.cycle.models import (
     Programme,
 )
 from tuas.monitoring.models import Report
+from tuas.monitoring.monev.book import Book
+from tuas.monitoring.monev.document import live
 from tuas.organisation.models import Person, User
 from tuas.portal.demo.spread import YEAR, answers
 from tuas.ui.dates import today
@@ -161,12 +163,13 @@ def _built(n: int, programme: Programme, users: Users) -> None:
 
 def _reports(n: int, programme: Programme, users: Users) -> None:
     """Nine months through; of every third unit the tenth lies with the Pimpinan."""
+    book = Book.of(programme)
     for month in range(1, 11 if n % 3 == 0 else 10):
         on = dt.date(YEAR, month + 1, 8) if month < 10 else _ago(4 + n % 13)
         done = _at(on) if month < 10 else None
         Report.objects.create(
             programme=programme, duty="5.j.1", period=f"{YEAR}-{month:02d}", submitted_at=_at(on), approved_at=done,
-            received_at=done, submitted_by=users["admin"],
+            received_at=done, submitted_by=users["admin"], content=live(book, f"{YEAR}-{month:02d}"),
         )  # fmt: skip
 
 
