@@ -1,9 +1,12 @@
 """PDF by typst: a template and data, nothing from the outside; archival (PDF/A-2a) and accessible (PDF/UA-1)."""
 
 import json
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ParamSpec, TypeVar
 
 from django.utils import translation
@@ -38,31 +41,42 @@ def indonesian(make: Callable[P, R]) -> Callable[P, R]:
     return made
 
 
-def render(template: str, data: dict[str, Any]) -> bytes:
+def render(template: str, data: dict[str, Any], files: Mapping[str, Path] | None = None) -> bytes:
     """The bytes of a PDF; the same data gives the same bytes on every machine.
 
     data reaches the template as one JSON text, so that no character in it is ever code. A character that no embedded
-    typeface has would break PDF/A: only then it is shown as "?".
+    typeface has would break PDF/A: only then it is shown as "?". files: pictures by the name that the template reads.
     """
     import typst  # heavy: loaded by the first document, not by every process
 
     try:
-        return _compiled(template, plain(data))
+        return _compiled(template, plain(data), files)
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
             raise
-    return _compiled(template, plain(data, SHOWN))
+    return _compiled(template, plain(data, SHOWN), files)
 
 
-def _compiled(template: str, data: Any) -> bytes:
+def _compiled(template: str, data: Any, files: Mapping[str, Path] | None) -> bytes:
+    """The compiler sees the templates alone; with files, a folder with a copy of that template and links to them."""
+    if not files:
+        return _typst(TEMPLATES, template, data)
+    with TemporaryDirectory(prefix="tuas-typst-") as folder:
+        shutil.copyfile(TEMPLATES / template, Path(folder) / template)
+        for name, path in files.items():
+            os.symlink(path, Path(folder) / name)
+        return _typst(Path(folder), template, data)
+
+
+def _typst(root: Path, template: str, data: Any) -> bytes:
     import typst
 
     made: bytes = typst.compile(
-        TEMPLATES / template,
+        root / template,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False), "font": _family(data)},
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
-        root=TEMPLATES,
+        root=root,
         font_paths=[FONTS],
         ignore_system_fonts=True,
     )

@@ -5,6 +5,7 @@ Whatever is written comes one after the other with the handing in of the month's
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -307,12 +308,18 @@ def material(
     after: str,
     revision: int,
     *,
+    measure: str = "",
+    measure_before: Decimal | None = None,
+    measure_after: Decimal | None = None,
     by: User,
     who: Authority | None = None,
 ) -> None:
     """6.c.4.f: how the area was and how it is, for the yearly report. Raises Denied, Conflict."""
     policies.check(policies.why_not_material(_may(by, who), programme, area))
-    values = {"before": before.strip(), "after": after.strip(), "by": by}
+    values = {
+        "before": before.strip(), "after": after.strip(), "by": by, "measure": measure.strip(),
+        "measure_before": measure_before, "measure_after": measure_after,
+    }  # fmt: skip
     try:
         with transaction.atomic():
             if revision:

@@ -181,8 +181,44 @@ class AdviceForm(forms.Form):
         return Advice(data["text"], data["pic"], data["target"], line)
 
 
+class Number(forms.DecimalField):
+    """ "1.234,5" and "1234.5" alike."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and "," in value:
+            value = value.replace(".", "").replace(",", ".")
+        return super().to_python(value)
+
+
+def _number(label: Any) -> Number:
+    return Number(
+        label=label, required=False, max_digits=14, decimal_places=2,
+        widget=forms.TextInput(attrs={**BOX, "inputmode": "decimal"}),
+        error_messages={
+            "invalid": gettext_lazy("Tulis angka, misalnya 12 atau 3,5."),
+            "max_decimal_places": gettext_lazy("Paling banyak dua angka di belakang koma."),
+        },
+    )  # fmt: skip
+
+
 class MaterialForm(forms.Form):
     """6.c.4.f: for the yearly report."""
 
     before = _long(gettext_lazy("Kondisi sebelum"), 5)
     after = _long(gettext_lazy("Kondisi sesudah"), 5)
+    measure = _short(
+        gettext_lazy("Yang diukur, bila ada angkanya"), 120, required=False,
+        help_text=gettext_lazy("Misalnya: lama layanan (hari kerja). Menjadi grafik dalam paparan dan laporan."),
+    )  # fmt: skip
+    measure_before = _number(gettext_lazy("Angka sebelum"))
+    measure_after = _number(gettext_lazy("Angka sesudah"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        numbers = [data.get("measure_before"), data.get("measure_after")]
+        whole = bool(data.get("measure")) and None not in numbers
+        if not self.errors and not whole and (data.get("measure") or numbers != [None, None]):
+            raise forms.ValidationError(
+                _("Isi yang diukur beserta kedua angkanya, atau kosongkan ketiganya.")
+            )
+        return data

@@ -4,6 +4,8 @@ reports (6.c.11); with the material of the pokja. What is missing is named. The 
 
 import datetime as dt
 from collections import Counter
+from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from tuas.catalogue import current
@@ -14,14 +16,19 @@ from tuas.cycle.planning.page import parts_of
 from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.evidence.completeness import progress_of
-from tuas.monitoring.models import AreaMaterial, Report, Status
+from tuas.files.models import path_of
+from tuas.monitoring.models import AreaMaterial, Picture, Report, Status
 from tuas.monitoring.monev import document as monev
 from tuas.monitoring.monev.book import Book
+from tuas.monitoring.paparan.content import pictures
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, Line, lines
+from tuas.monitoring.yearly import chapters
+from tuas.monitoring.yearly.scores import scores_of
 from tuas.organisation.authority import head_of
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import masthead, profile_of
 from tuas.rules.monev import Share
+from tuas.rules.numbers import show
 from tuas.rules.periods import MONTHS, long_date, parse
 from tuas.ui.dates import WIB, today, wib
 
@@ -35,7 +42,7 @@ def content_of(programme: Programme, report: Report | None) -> Content:
 
 
 def live(programme: Programme, on: dt.date | None = None) -> Content:
-    """Seventeen queries, however much the year holds: JSON values."""
+    """A constant number of queries, however much the year holds: JSON values."""
     day = on or today()
     book, found = Book.of(programme), lines(programme, day)
     made = {
@@ -47,7 +54,9 @@ def live(programme: Programme, on: dt.date | None = None) -> Content:
         "quarters": [_quarter(line) for line in found if line.duty.code == QUARTERLY],
         "areas": _areas(programme),
         "open": _open(book),
+        "scores": scores_of(programme),
     }
+    made["chapters"] = chapters.all_of(programme, made, book)
     return made | {"missing": missing(made)}
 
 
@@ -134,15 +143,36 @@ def _quarter(line: Line) -> Content:
 def _areas(programme: Programme) -> list[Content]:
     """5.j.3: the achievement of the year by area; before and after by its pokja. Four queries."""
     told = {each.area: each for each in AreaMaterial.objects.filter(programme=programme)}
-    evidence = progress_of(programme).areas
+    evidence, shown = progress_of(programme).areas, pictures(programme)
     return [
         {
+            "measure": _measure(told.get(area)), "pictures": _pictures(shown.get(f"area-{area}", [])),
             "code": area, "name": NAMES[area], "before": told[area].before if area in told else "",
             "after": told[area].after if area in told else "",
             "evidence": f"{evidence[area].done} dari {evidence[area].required}",
         }
         for area in AREAS
     ]  # fmt: skip
+
+
+def _measure(told: AreaMaterial | None) -> list[str]:
+    """What was counted, before, after; empty where nothing was."""
+    if told is None or told.measure_before is None or told.measure_after is None:
+        return []
+    numbers = [Fraction(n) for n in (told.measure_before, told.measure_after)]
+    return [told.measure, *(show(n, 0 if n.denominator == 1 else 2) for n in numbers)]
+
+
+def _pictures(found: list[Picture]) -> list[Content]:
+    """In pairs as far as they go, then those without a pair."""
+    moment = Picture.Moment
+    before, after = ([p for p in found if p.moment == m] for m in (moment.SEBELUM, moment.SESUDAH))
+    pairs = [pair for both in zip(before, after, strict=False) for pair in both]
+    rest = [p for p in found if p not in pairs]
+    return [
+        {"moment": p.get_moment_display() if p.moment else "", "caption": p.caption, "sha256": p.blob_id}
+        for p in (*pairs, *rest)
+    ]
 
 
 def _open(book: Book) -> list[list[str]]:
@@ -170,12 +200,18 @@ def paper(
     report: Report | None, content: Content, programme: Programme, seal: Content | None = None
 ) -> bytes:
     """PDF/A and PDF/UA; what was not signed yet says so on every page. seal: see `signing.issue`."""
+    content, files = _with_files(content)
+    return pdf.render("yearly.typ", data_of(report, content, programme) | {"seal": seal}, files)
+
+
+def data_of(report: Report | None, content: Content, programme: Programme) -> Content:
+    """What the template prints: the content with head, foot and signature. Four queries."""
     unit = programme.unit
     signed = report.approved_at.astimezone(WIB).date() if report is not None and report.approved_at else None
     day = signed or today()
     profile, head = profile_of(unit, day), head_of(unit, day)
     person = getattr(head.user, "person", None) if head else None
-    return pdf.render("yearly.typ", {
+    return {
         **content,
         "title": f"Laporan Pembangunan Zona Integritas Tahun {content['year']}: {unit.name}",
         "number": f"Laporan Pembangunan ZI {content['year']}, SOP/UPM/DJBM-199, 5.j.3",
@@ -191,6 +227,22 @@ def paper(
             "nip": (person.nip if person else "") or "…" * 8,
             "moment": f"Ditandatangani {wib(report.approved_at)}" if report is not None and report.approved_at else "",
         },
-        "seal": seal,
         "made": [day.year, day.month, day.day],
-    })  # fmt: skip
+        "chapters": [[title, (content.get("chapters") or {}).get(name, "")] for name, title in chapters.TITLES.items()],
+        "scores": content.get("scores") or {"rows": [], "words": "", "judged": False},
+    }  # fmt: skip
+
+
+def _with_files(content: Content) -> tuple[Content, dict[str, Path]]:
+    """The content with a file name for each picture, and where each lies; one that the store has lost is named so."""
+    files: dict[str, Path] = {}
+    areas = []
+    for area in content["areas"]:
+        shown = []
+        for each in area.get("pictures", ()):
+            path = path_of(each["sha256"])
+            name = f"{each['sha256']}.jpg" if path.exists() else ""
+            files |= {name: path} if name else {}
+            shown.append({**each, "file": name})
+        areas.append({"measure": [], **area, "pictures": shown})
+    return {**content, "areas": areas}, files

@@ -1,5 +1,7 @@
 """The yearly report from its four sources, and the pokja's material for it (6.c.4.f, 6.c.11)."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,11 +17,13 @@ from tuas.monitoring.monev import actions, policies
 from tuas.monitoring.monev.forms import MaterialForm
 from tuas.monitoring.place import programme_at
 from tuas.monitoring.reading import YEARLY
-from tuas.monitoring.yearly import document, sealing
+from tuas.monitoring.yearly import chapters, document, sealing
+from tuas.monitoring.yearly.forms import ChapterForm
 from tuas.organisation import authority
 from tuas.rules.periods import parse
 from tuas.ui.dates import today
 from tuas.ui.errors import STATUS, Conflict, Denied
+from tuas.ui.whole import whole
 
 
 def _year(request: HttpRequest, number: str, year: str) -> tuple[Programme, Report | None]:
@@ -36,10 +40,18 @@ def sources(request: HttpRequest, number: str, year: str) -> HttpResponse:
     programme, report = _year(request, number, year)
     who = authority.of(request)
     content = document.content_of(programme, report)
+    own = {} if report else chapters.written(programme)
+    content["areas"] = [{**area, "slot": f"area-{area['code']}"} for area in content["areas"]]
     context = {
+        "chapters": [
+            {"name": name, "title": title, "text": (content.get("chapters") or {}).get(name, ""),
+             "own": name in own and bool(own[name].text)}
+            for name, title in chapters.TITLES.items()
+        ],
         "unit": programme.unit, "programme": programme, "content": content, "report": report,
         "there": 4 - sum(1 for part in _parts(content) if part), "missing": content["missing"],
         "mine": [area for area in AREAS if not report and not policies.why_not_material(who, programme, area)],
+        "may_write": report is None and not chapters.why_not(who, programme),
         "may_hand_in": report is None and parse(year).ended(today())
         and not reports.why_not(who, programme, YEARLY, "hand_in"),
     }  # fmt: skip
@@ -68,6 +80,59 @@ def sources_pdf(request: HttpRequest, number: str, year: str) -> HttpResponseBas
     return answer
 
 
+def _shown(value: str | Decimal | None) -> str:
+    """A number as it is typed here: "3,5"."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}".replace(".", ",")
+    return value or ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def chapter(request: HttpRequest, number: str, year: str, key: str) -> HttpResponse:
+    """A chapter in words, by who compiles the report. A stale input keeps what was typed."""
+    if key not in chapters.TITLES:
+        raise Http404
+    programme, report = _year(request, number, year)
+    who = authority.of(request)
+    policies.check(chapters.why_not(who, programme))
+    if report is not None:
+        raise _locked(year)
+    old = chapters.written(programme).get(key)
+    proposed = chapters.proposed(programme, key, document.live(programme))
+    form, status = (
+        ChapterForm(request.POST or None, initial={"text": old.text if old and old.text else proposed}),
+        200,
+    )
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            text = form.cleaned_data["text"]
+            try:
+                chapters.write(
+                    programme, key, "" if text.split() == proposed.split() else text,
+                    whole(request.POST.get("revisi", "")), by=request.user, who=who,  # type: ignore[arg-type]
+                )  # fmt: skip
+            except Conflict as error:
+                status = 409
+                form.add_error(None, str(error))
+            else:
+                messages.success(request, _("Bab {title} tersimpan.").format(title=chapters.TITLES[key]))
+                return redirect("monitoring:yearly", number, year)
+    context = {
+        "unit": programme.unit, "programme": programme, "form": form, "title": chapters.TITLES[key], "old": old,
+        "revision": old.revision if old else 0, "stale": status == 409,
+    }  # fmt: skip
+    return render(request, "monitoring/yearly/chapter.html", context, status=status)
+
+
+def _locked(year: str) -> Conflict:
+    return Conflict(
+        _("Laporan Pembangunan ZI {year} sudah diserahkan, jadi bahannya terkunci (6.c.11).").format(
+            year=year
+        )
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def material(request: HttpRequest, number: str, year: str, area: str) -> HttpResponse:
     """Before and after of one area, by its pokja. A stale input keeps what was typed."""
@@ -77,20 +142,17 @@ def material(request: HttpRequest, number: str, year: str, area: str) -> HttpRes
     who = authority.of(request)
     policies.check(policies.why_not_material(who, programme, area))
     if report is not None:
-        raise Conflict(
-            _("Laporan Pembangunan ZI {year} sudah diserahkan, jadi bahannya terkunci (6.c.11).").format(
-                year=year
-            )
-        )
+        raise _locked(year)
     old = AreaMaterial.objects.filter(programme=programme, area=area).select_related("by").first()
-    initial = {"before": old.before, "after": old.after} if old else {}
+    names = ("before", "after", "measure", "measure_before", "measure_after")
+    initial = {name: _shown(getattr(old, name)) for name in names} if old else {}
     form, status = MaterialForm(request.POST or None, initial=initial), 200
     if request.method == "POST":
         status, seen = 422, request.POST.get("revisi", "")
         if form.is_valid():
             try:
                 actions.material(
-                    programme, area, **form.cleaned_data, revision=int(seen) if seen.isdigit() and len(seen) < 9 else 0,
+                    programme, area, **form.cleaned_data, revision=whole(seen),
                     by=request.user, who=who,  # type: ignore[arg-type]
                 )  # fmt: skip
             except (Conflict, Denied) as error:

@@ -1,31 +1,24 @@
 """The demo's Penilaian Pendahuluan: many completed or under way, and the balai's own, played by the real actions."""
 
 import datetime as dt
-import hashlib
-import tempfile
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tuas.assessment import differing, recommending
 from tuas.assessment import reading as sheets
-from tuas.assessment.models import PARTS, Assessor, Preliminary, Presentation, Release, Sheet
+from tuas.assessment.models import PARTS, Assessor, Preliminary, Release, Sheet
 from tuas.assessment.outline import outline
 from tuas.assessment.place import Place
 from tuas.assessment.preliminary import actions, presentation
 from tuas.catalogue import current
 from tuas.cycle.models import Programme
-from tuas.files.models import Blob, incoming
-from tuas.files.store import keep
 from tuas.organisation.authority import Authority, authority_of
-from tuas.organisation.models import Person, User
-from tuas.portal.demo.slides import pdf
+from tuas.organisation.models import User
+from tuas.portal.demo import pictures
 from tuas.ui.dates import today
 
 LEFT = {"5": 6, "6": 4}
 """How many of the last questions of an area the bidang have not judged at the balai."""
-WHERE = "Salindia {n}"
-MISSING = "6.c.4.j.viii"
 
 
 def row(programme: Programme, users: Mapping[str, User], desk_on: dt.date | None) -> Preliminary:
@@ -67,8 +60,9 @@ def open_(programme: Programme, users: Mapping[str, User]) -> str:
     """Opened by the Penanggung Jawab; paparan of eight contents; desk held a week ago."""
     director, secretary = users["direktur.ki"], users["anggota.sekretariat"]
     made = actions.open_(programme, by=director, authority=_as(director))
-    shown = slides(programme, users["ketua.tim"])
     day = today() - dt.timedelta(days=7)
+    pictures.show(programme, users)
+    shown = pictures.present(programme, users["ketua.tim"], day)
     desk = actions.Desk(
         day, dt.time(9, 30), "Aula balai", "Ketua Tim Kerja\nKetua Pokja 1–6\nEnam bidang TPU",
         "Paparan disampaikan Ketua Tim Kerja. Tanggapan atas isu strategis menyusul.",
@@ -84,26 +78,6 @@ def open_(programme: Programme, users: Mapping[str, User]) -> str:
 
 def _as(user: User) -> Authority:
     return authority_of(user, today())
-
-
-def slides(programme: Programme, by: User) -> Presentation:
-    """A paparan of eight contents: the answer to strategic issues is missing."""
-    rows = [row for row in presentation.nine(programme.catalogue) if row[0] != MISSING]
-    title = f"Paparan {programme.unit.short} {programme.year} - data rekaan"
-    blob = _kept(pdf(title, [short for _code, _text, short, _source in rows]))
-    given = presentation.Given(
-        today() - dt.timedelta(days=7),
-        Person.objects.get(user=by),
-        {code: WHERE.format(n=n) for n, (code, *_rest) in enumerate(rows, 1)},
-        fresh=[(blob, "Paparan desk ZI.pdf")],
-    )
-    return presentation.save(programme, given, 0, by=by, authority=_as(by))
-
-
-def _kept(content: bytes) -> Blob:
-    with tempfile.NamedTemporaryFile(dir=incoming(), delete=False) as out:
-        out.write(content)
-    return keep(Path(out.name), hashlib.sha256(content).hexdigest(), "application/pdf")
 
 
 def go_on(programme: Programme, users: Mapping[str, User]) -> str:

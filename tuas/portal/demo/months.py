@@ -38,6 +38,8 @@ MATERIAL = {
     "4": ("Capaian kinerja dibahas pada akhir tahun.", "Capaian kinerja dipantau tiap triwulan."),
 }
 
+MEASURED = {"2": ("Lama mencari arsip (menit)", "25", "4")}
+
 
 def _at(year: int, month: int, day: int) -> dt.datetime:
     return dt.datetime(year + (month > 12), (month - 1) % 12 + 1, day, 10, tzinfo=WIB)
@@ -55,8 +57,16 @@ def fill(programme: Programme, users: dict[str, User]) -> None:
             _met(programme, month, users)
             _reported(programme, month, users)
     for area, (before, after) in MATERIAL.items():
+        number = dict(
+            zip(("measure", "measure_before", "measure_after"), MEASURED.get(area, ()), strict=False)
+        )
         AreaMaterial.objects.create(
-            programme=programme, area=area, before=before, after=after, by=users[f"anggota.pokja{area}"]
+            programme=programme,
+            area=area,
+            before=before,
+            after=after,
+            by=users[f"anggota.pokja{area}"],
+            **number,
         )
     _quarters(programme, users)
 

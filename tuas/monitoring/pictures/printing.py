@@ -1,0 +1,60 @@
+"""A picture at the size of a print: upright, without anything the camera wrote into it, once and for all."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tuas.cycle.paper import PICTURES
+from tuas.files.models import Blob
+from tuas.files.store import keep, receive
+from tuas.ui.errors import Invalid
+
+LONGEST = 1280  # pixels: half a page of A4 at 300 dpi, half a slide at 200
+MOST_PIXELS = 80_000_000
+JPEG = "image/jpeg"
+
+
+def printed(path: Path, name: str) -> tuple[Blob, int, int]:
+    """The kept JPEG with its width and height. Raises Invalid for what is not a whole picture."""
+    content, width, height = _shrunk(path, name)
+    made, sha256 = receive(io.BytesIO(content))
+    return keep(made, sha256, JPEG), width, height
+
+
+def _shrunk(path: Path, name: str) -> tuple[bytes, int, int]:
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(path, formats=list(PICTURES)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Invalid(
+                    _("Gambar {name} terlalu besar: paling banyak 80 juta piksel.").format(name=name)
+                )
+            picture.draft("RGB", (LONGEST * 2, LONGEST * 2))
+            upright = _on_white(ImageOps.exif_transpose(picture))
+            upright.thumbnail((LONGEST, LONGEST))
+            upright.info.clear()
+            out = io.BytesIO()
+            upright.save(out, "JPEG", quality=82)
+    except Invalid:
+        raise
+    except Exception as error:  # what a broken picture raises is not one type
+        raise Invalid(
+            _("{name} bukan gambar JPG, PNG, atau WEBP yang utuh. Simpan ulang, lalu unggah lagi.").format(
+                name=name
+            )
+        ) from error
+    return out.getvalue(), upright.width, upright.height
+
+
+def _on_white(picture: Any) -> Any:
+    """What is transparent is paper."""
+    from PIL import Image
+
+    if picture.mode in ("RGBA", "LA", "P"):
+        clear = picture.convert("RGBA")
+        paper = Image.new("RGBA", clear.size, "white")
+        return Image.alpha_composite(paper, clear).convert("RGB")
+    return picture.convert("RGB")
