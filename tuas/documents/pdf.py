@@ -58,11 +58,11 @@ def render(template: str, data: dict[str, Any], files: Mapping[str, Path] | None
 
 
 def _compiled(template: str, data: Any, files: Mapping[str, Path] | None) -> bytes:
-    """The compiler sees the templates alone; with files, a folder with a copy of that template and links to them."""
+    """The compiler sees the templates alone; with files, a folder with copies of those and links to the files."""
     if not files:
         return _typst(TEMPLATES, template, data)
     with TemporaryDirectory(prefix="tuas-typst-") as folder:
-        shutil.copyfile(TEMPLATES / template, Path(folder) / template)
+        shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
         for name, path in files.items():
             os.symlink(path, Path(folder) / name)
         return _typst(Path(folder), template, data)

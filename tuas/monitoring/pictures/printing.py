@@ -12,6 +12,7 @@ from tuas.files.store import keep, receive
 from tuas.ui.errors import Invalid
 
 LONGEST = 1280  # pixels: half a page of A4 at 300 dpi, half a slide at 200
+PRINTED = 640  # half the width of a page at 200 dpi
 MOST_PIXELS = 80_000_000
 JPEG = "image/jpeg"
 
@@ -47,6 +48,17 @@ def _shrunk(path: Path, name: str) -> tuple[bytes, int, int]:
             )
         ) from error
     return out.getvalue(), upright.width, upright.height
+
+
+def reduce(path: Path, to: Path) -> Path:
+    """A kept picture as a page of a report holds it; some milliseconds, one picture in memory at a time."""
+    from PIL import Image
+
+    with Image.open(path, formats=["JPEG"]) as picture:
+        picture.draft("RGB", (PRINTED, PRINTED))
+        picture.thumbnail((PRINTED, PRINTED))
+        picture.save(to, "JPEG", quality=80)
+    return to
 
 
 def _on_white(picture: Any) -> Any:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from fractions import Fraction
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tuas.catalogue import current
@@ -21,6 +22,7 @@ from tuas.monitoring.models import AreaMaterial, Picture, Report, Status
 from tuas.monitoring.monev import document as monev
 from tuas.monitoring.monev.book import Book
 from tuas.monitoring.paparan.content import pictures
+from tuas.monitoring.pictures import printing
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, Line, lines
 from tuas.monitoring.yearly import chapters
 from tuas.monitoring.yearly.scores import scores_of
@@ -196,12 +198,9 @@ def missing(content: Content) -> list[str]:
 
 
 @indonesian
-def paper(
-    report: Report | None, content: Content, programme: Programme, seal: Content | None = None
-) -> bytes:
-    """PDF/A and PDF/UA; what was not signed yet says so on every page. seal: see `signing.issue`."""
-    content, files = _with_files(content)
-    return pdf.render("yearly.typ", data_of(report, content, programme) | {"seal": seal}, files)
+    with TemporaryDirectory(prefix="tuas-gambar-") as folder:
+        content, files = _with_files(content, Path(folder))
+        return pdf.render("yearly.typ", data_of(report, content, programme) | {"seal": seal}, files)
 
 
 def data_of(report: Report | None, content: Content, programme: Programme) -> Content:
@@ -233,16 +232,17 @@ def data_of(report: Report | None, content: Content, programme: Programme) -> Co
     }  # fmt: skip
 
 
-def _with_files(content: Content) -> tuple[Content, dict[str, Path]]:
-    """The content with a file name for each picture, and where each lies; one that the store has lost is named so."""
+def _with_files(content: Content, folder: Path) -> tuple[Content, dict[str, Path]]:
+    """The content with a file name for each picture, and where each lies at the size it is printed: the compiler holds
+    every pixel of all of them at once. One that the store has lost is named so."""
     files: dict[str, Path] = {}
     areas = []
     for area in content["areas"]:
         shown = []
         for each in area.get("pictures", ()):
-            path = path_of(each["sha256"])
-            name = f"{each['sha256']}.jpg" if path.exists() else ""
-            files |= {name: path} if name else {}
-            shown.append({**each, "file": name})
+            path, name = path_of(each["sha256"]), f"{each['sha256']}.jpg"
+            if path.exists() and name not in files:
+                files[name] = printing.reduce(path, folder / name)
+            shown.append({**each, "file": name if name in files else ""})
         areas.append({"measure": [], **area, "pictures": shown})
     return {**content, "areas": areas}, files
