@@ -314,7 +314,9 @@ def yearly() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found = timed("laporan, 100 gambar", lambda _n: document.paper(None, content, programme), 5, 1)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    print(f"{found.name:<24} {found.median:8.0f} / {found.p95:7.0f} ms   sasaran < 5000   memori +{grown:.0f} MiB")
+    print(
+        f"{found.name:<24} {found.median:8.0f} / {found.p95:7.0f} ms   sasaran < 5000   memori +{grown:.0f} MiB"
+    )
 
 
 def run(port: int, sessions: dict[str, str], pid: int) -> None:

@@ -198,6 +198,10 @@ def missing(content: Content) -> list[str]:
 
 
 @indonesian
+def paper(
+    report: Report | None, content: Content, programme: Programme, seal: Content | None = None
+) -> bytes:
+    """PDF/A and PDF/UA; what was not signed yet says so on every page. seal: see `signing.issue`."""
     with TemporaryDirectory(prefix="tuas-gambar-") as folder:
         content, files = _with_files(content, Path(folder))
         return pdf.render("yearly.typ", data_of(report, content, programme) | {"seal": seal}, files)
