@@ -41,7 +41,7 @@ def indonesian(make: Callable[P, R]) -> Callable[P, R]:
     return made
 
 
-def render(template: str, data: dict[str, Any], files: Mapping[str, Path] | None = None) -> bytes:
+def render(template: str, data: dict[str, Any], files: Mapping[str, Path | bytes] | None = None) -> bytes:
     """The bytes of a PDF; the same data gives the same bytes on every machine.
 
     data reaches the template as one JSON text, so that no character in it is ever code. A character that no embedded
@@ -57,14 +57,17 @@ def render(template: str, data: dict[str, Any], files: Mapping[str, Path] | None
     return _compiled(template, plain(data, SHOWN), files)
 
 
-def _compiled(template: str, data: Any, files: Mapping[str, Path] | None) -> bytes:
-    """The compiler sees the templates alone; with files, a folder with copies of those and links to the files."""
+def _compiled(template: str, data: Any, files: Mapping[str, Path | bytes] | None) -> bytes:
+    """The compiler sees the templates alone; with files, a folder with copies of those, and the files or links to them."""
     if not files:
         return _typst(TEMPLATES, template, data)
     with TemporaryDirectory(prefix="tuas-typst-") as folder:
         shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
-        for name, path in files.items():
-            os.symlink(path, Path(folder) / name)
+        for name, each in files.items():
+            if isinstance(each, bytes):
+                (Path(folder) / name).write_bytes(each)
+            else:
+                os.symlink(each, Path(folder) / name)
         return _typst(Path(folder), template, data)
 
 
