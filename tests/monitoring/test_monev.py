@@ -161,9 +161,9 @@ def test_the_signature_block_has_the_position_of_that_unit(world: World) -> None
     assert "Pimpin Satu" in text
     assert "NIP 198001012005011001" in text
     world.home.kind = "UK"
-    assert document._signatory(None, world.home, "Direktur Kepatuhan Intern", "", today())[
-        "title"
-    ].startswith("Direktur")
+    assert document.signatory(None, world.home, "Direktur Kepatuhan Intern", "", today())["title"].startswith(
+        "Direktur"
+    )
 
 
 @pytest.mark.rq("RQ-161")

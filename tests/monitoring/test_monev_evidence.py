@@ -21,8 +21,10 @@ from tuas.evidence import actions as store
 from tuas.evidence.models import Document, Link, LinkState
 from tuas.files.models import Blob
 from tuas.monitoring import actions as reports
+from tuas.monitoring import evidence
 from tuas.monitoring.models import Report
-from tuas.monitoring.monev import actions, evidence, wording
+from tuas.monitoring.monev import actions, wording
+from tuas.monitoring.monev import evidence as monev
 from tuas.monitoring.monev.actions import Followed
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Denied, Invalid
@@ -278,7 +280,7 @@ def test_what_was_taken_off_comes_back_by_the_same_document(client: Client, worl
 )
 def test_the_figure_never_looks_larger_than_it_is(done: int, total: int, words: str) -> None:
     content = {"a": {"held": True}, "figures": {"actions": [done, total], "unfilled": 0}}
-    assert evidence.title_of(Report(period=JUNE, content=content)) == f"Laporan Monev Juni 2026: {words}"
+    assert monev.title_of(Report(period=JUNE, content=content)) == f"Laporan Monev Juni 2026: {words}"
 
 
 def test_a_month_without_plan_is_not_at_zero(client: Client, world: World) -> None:

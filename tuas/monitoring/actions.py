@@ -14,9 +14,11 @@ from tuas.cycle.kept import Kept, as_paper
 from tuas.cycle.letters import numbers
 from tuas.cycle.letters.actions import DIRJEN
 from tuas.cycle.models import Letter, Paper, Programme
-from tuas.monitoring import compiled, policies
+from tuas.monitoring import compiled, evidence, policies
 from tuas.monitoring.models import Report
-from tuas.monitoring.monev import evidence, sealing
+from tuas.monitoring.monev import sealing as monthly
+from tuas.monitoring.quarter import letter as covering
+from tuas.monitoring.quarter import sealing as quarterly
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY
 from tuas.monitoring.yearly import sealing as yearly
 from tuas.notifications.telling import tell
@@ -96,9 +98,9 @@ def hand_in(
         with transaction.atomic():
             # what the pokja write of the month comes before this or not at all
             Programme.objects.select_for_update().get(pk=programme.pk)
-            content = compiled.content_of(programme, duty, period)
+            content = compiled.content_of(programme, duty, period, uploaded=given.paper is not None)
             paper = given.paper or compiled.paper_of(programme, duty, period, content)
-            letter = _letter(programme, duty, period, given, by)
+            letter = _letter(programme, duty, period, given, content, by)
             made = Report.objects.create(
                 programme=programme, duty=duty, period=period, letter=letter, note=given.note.strip(), content=content,
                 paper=as_paper(programme.unit, paper, by=by), submitted_at=timezone.now(), submitted_by=by,
@@ -114,7 +116,9 @@ def hand_in(
     return made
 
 
-def _letter(programme: Programme, duty: str, period: str, given: Given, by: User) -> Letter | None:
+def _letter(
+    programme: Programme, duty: str, period: str, given: Given, content: dict[str, Any], by: User
+) -> Letter | None:
     """5.j.2: the agent's covering letter (6.c.5.c). 5.j.3: the draft of the Pimpinan's letter (6.c.11)."""
     if duty == MONTHLY:
         return None
@@ -127,24 +131,22 @@ def _letter(programme: Programme, duty: str, period: str, given: Given, by: User
             given.body,
         )
     else:
-        if not given.number.strip() or given.on is None or given.letter is None:
-            raise Invalid(
-                _("Lengkapi surat penyampaian kepada Ketua Tim Kerja: nomor, tanggal, berkas (6.c.5.c).")
-            )
+        if not given.number.strip() or given.on is None:
+            raise Invalid(_("Isi nomor dan tanggal surat penyampaian kepada Ketua Tim Kerja (6.c.5.c)."))
         _check_day(given.on)
         letter.kind, letter.sender, letter.recipient = (
             "PENYAMPAIAN_TRIWULAN", _("Agen Perubahan"), _("Ketua Tim Kerja"),
         )  # fmt: skip
         letter.subject = _("Penyampaian laporan triwulanan, {period}").format(period=label)
-        letter.number, letter.on, letter.paper = (
-            given.number.strip(),
-            given.on,
-            as_paper(unit, given.letter, by=by),
-        )
+        letter.number, letter.on, letter.body = given.number.strip(), given.on, given.body.strip()
+        if given.letter is not None:
+            letter.paper = as_paper(unit, given.letter, by=by)
         letter.state, letter.sent_at, letter.signed_at, letter.signed_by = (
             State.DIKIRIM, timezone.now(), timezone.now(), by,
         )  # fmt: skip
     letter.save()
+    if duty == QUARTERLY and given.letter is None:
+        covering.sign(letter, content, by=by)
     return letter
 
 
@@ -185,7 +187,7 @@ def forward(report: Report, *, by: User, who: Authority | None = None) -> None:
 def approve(report: Report, *, by: User, who: Authority | None = None) -> str:
     """5.j.1, 5.j.2: the Pimpinan received the report and ratifies it; the receipt is logged.
 
-    A monthly one is signed with it and becomes evidence; returns why it could not become evidence, or "". Raises
+    It is signed with it and becomes evidence; returns why it could not become evidence, or "". Raises
     Invalid when the signer fails: nothing of the ratification stands then.
     """
     _may(report, "approve", by, who)
@@ -198,10 +200,9 @@ def approve(report: Report, *, by: User, who: Authority | None = None) -> str:
     role = policies.AGENT if report.duty == QUARTERLY else policies.HEAD
     with transaction.atomic():
         _move(report, "approved", by, changes, **still)
-        if report.duty == MONTHLY:
-            sealing.seal(report, by=by)
+        {MONTHLY: monthly, QUARTERLY: quarterly}[report.duty].seal(report, by=by)
         _tell(report, "approved", _("{report} diterima dan disahkan Pimpinan"), role)
-        return evidence.after_ratification(report, by=by) if report.duty == MONTHLY else ""
+        return evidence.after_ratification(report, by=by)
 
 
 def sign(

@@ -24,8 +24,8 @@ def _number(label: str, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=160, widget=forms.TextInput(attrs=TEXT), **more)
 
 
-def _long(label: str, help_text: str = "") -> forms.CharField:
-    area = forms.Textarea(attrs={"class": "form-control", "rows": 3})
+def _long(label: str, help_text: str = "", rows: int = 3) -> forms.CharField:
+    area = forms.Textarea(attrs={"class": "form-control", "rows": rows})
     return forms.CharField(label=label, required=False, max_length=4000, widget=area, help_text=help_text)
 
 
@@ -37,11 +37,13 @@ class HandInForm(forms.Form):
         made = _(
             "Kosongkan: Tuas membuat PDF-nya dari isian di atas. Unggah bila laporannya disusun di luar Tuas."
         )
-        self.fields["paper"] = _file(_("Laporan (PDF)"), "" if duty == QUARTERLY else made)
+        self.fields["paper"] = _file(_("Laporan (PDF)"), made)
         if duty == QUARTERLY:
             self.fields["number"] = _number(_("Nomor surat penyampaian"))
             self.fields["on"] = DayField(label=_("Tanggal surat penyampaian"))
-            self.fields["letter"] = _file(_("Surat penyampaian kepada Ketua Tim Kerja (PDF)"))
+            self.fields["body"] = _long(_("Isi surat penyampaian kepada Ketua Tim Kerja"), "6.c.5.c", rows=7)
+            own = _("Kosongkan: Tuas membuat surat itu dari isi di atas, atas nama Anda.")
+            self.fields["letter"] = _file(_("Surat penyampaian (PDF)"), own)
         if duty == YEARLY:
             self.fields["body"] = _long(_("Konsep surat kepada Dirjen"), "6.c.11")
         self.fields["note"] = _long(_("Catatan"))

@@ -120,7 +120,8 @@ def _reports(found: list[Line], duty: str, text: str, paragraph: str, number: st
             else:
                 links.append(Link(label, reverse("monitoring:report", args=[number, period])))
             if line.row.pk in whole:
-                href = reverse("monitoring:monev_pdf", args=[number, period])
+                form = "monitoring:monev_pdf" if duty == MONTHLY else "monitoring:quarter_pdf"
+                href = reverse(form, args=[number, period])
                 links.append(Link(_("Cetak {label}").format(label=label), href, printed=True))
     return Record(text, paragraph, len(good), len(good) + len(missing), words, links)
 

@@ -5,6 +5,7 @@ from tuas.monitoring.action_plan import action_plan_pdf
 from tuas.monitoring.monev.urls import urlpatterns as monev
 from tuas.monitoring.paparan.urls import urlpatterns as paparan
 from tuas.monitoring.pictures.urls import urlpatterns as pictures
+from tuas.monitoring.quarter.urls import urlpatterns as quarter
 from tuas.monitoring.yearly.urls import urlpatterns as yearly
 
 app_name = "monitoring"
@@ -13,6 +14,7 @@ urlpatterns = [
     path("unit/<str:number>/arsip/", views.archive, name="archive"),
     path("unit/<str:number>/arsip/<int:year>/rencana-aksi.pdf", action_plan_pdf, name="action_plan_pdf"),
     *monev,
+    *quarter,
     *paparan,
     *pictures,
     *yearly,

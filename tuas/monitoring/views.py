@@ -13,14 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tuas.cycle import kept
 from tuas.cycle.models import Programme
 from tuas.cycle.place import programme_of, unit_of
-from tuas.monitoring import actions, policies, reading
+from tuas.monitoring import actions, evidence, policies, reading
 from tuas.monitoring import records as kept_records
 from tuas.monitoring.filing.deeds import proofs
 from tuas.monitoring.forms import HandInForm, SignForm
 from tuas.monitoring.models import Report
-from tuas.monitoring.monev import document, evidence
+from tuas.monitoring.monev import document
 from tuas.monitoring.monev.book import Book
 from tuas.monitoring.place import programme_at
+from tuas.monitoring.quarter import document as quarterly
+from tuas.monitoring.quarter.actions import missing_of, why_not_whole
+from tuas.monitoring.quarter.book import Book as Quarters
+from tuas.monitoring.quarter.letter import draft
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY, Line
 from tuas.organisation import authority
 from tuas.organisation.profiles import profile_of
@@ -96,9 +100,6 @@ def report(request: HttpRequest, number: str, period: str) -> HttpResponse:
     slots = _slots(programme, period)
     paper = kept.arrived(request, form, slots[0])
     letter = kept.arrived(request, form, slots[1], name="letter") if duty == QUARTERLY else None
-    if duty == QUARTERLY:
-        _ask(form, "paper", paper)
-        _ask(form, "letter", letter)
     status = 422
     if form.is_valid():
         data = dict(form.cleaned_data)
@@ -141,11 +142,13 @@ def _page(
     who, duty, deed = authority.of(request), line.duty.code, line.deed
     held = [kept.held(request, slot) for slot in _slots(programme, line.slot.period.code)]
     file, letter, signed = (each[1] if each else "" for each in held)
-    row = line.row
+    row, period = line.row, line.slot.period.code
+    quarter = _quarter(programme, line) if duty == QUARTERLY else None
+    words = quarter["letter"] if quarter else ""
     returns = policies.deed_of(row, "return") if row else "return"
     may_return = bool(row and deed and deed != "hand_in" and deed != "receive")
     if form is None and deed in ("hand_in", "sign"):
-        form = HandInForm(duty) if deed == "hand_in" else SignForm()
+        form = HandInForm(duty, initial={"body": words}) if deed == "hand_in" else SignForm()
     context: dict[str, Any] = {
         "unit": programme.unit, "programme": programme, "line": line, "deed": deed, "form": form,
         "slug": "terima" if deed in ("approve", "receive") else next((s for s, d in DEEDS.items() if d == deed), ""),
@@ -157,8 +160,8 @@ def _page(
         "sources": reading.sources(programme, found) if duty == YEARLY else [],
         "made_by_tuas": duty in (MONTHLY, YEARLY), "monthly": duty == MONTHLY, "yearly": duty == YEARLY,
         "month": _month(programme, line) if duty == MONTHLY else None,
-        "standing": evidence.standing(row, programme, who) if duty == MONTHLY else None,
-        "month_code": line.slot.period.code,
+        "quarter": quarter, "standing": evidence.standing(row, programme, who), "month_code": period,
+        "prove": "monitoring:monev_prove" if duty == MONTHLY else "monitoring:quarter_prove",
     }  # fmt: skip
     return render(request, "monitoring/report.html", context, status=status)
 
@@ -171,6 +174,17 @@ def _month(programme: Programme, line: Line) -> dict[str, Any]:
     return {
         "realised": realised, "followed": followed, "unfilled": content["figures"]["unfilled"],
         "held": content["a"]["held"],
+    }  # fmt: skip
+
+
+def _quarter(programme: Programme, line: Line) -> dict[str, Any]:
+    """What the quarter says in short, what Tuas lacks to make its report, and its letter. Twelve queries."""
+    content = quarterly.content_of(Quarters.of(programme), line.slot.period.code)
+    marks, followed = quarterly.figures(content)
+    return {
+        "marks": marks, "followed": followed, "unfilled": content["figures"]["unfilled"],
+        "contributions": content["figures"]["contributions"], "missing": missing_of(content),
+        "signed": bool(content["signatures"]), "why_not": why_not_whole(content), "letter": draft(programme, content),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from tuas.cycle.models import Programme
 from tuas.monitoring import policies
 from tuas.monitoring.models import Report
 from tuas.monitoring.monev.waiting import waiting as filling
+from tuas.monitoring.quarter.waiting import waiting as quarter
 from tuas.monitoring.reading import YEARLY, Line, lines
 from tuas.organisation.authority import Authority
 from tuas.ui.waiting import Task
@@ -18,17 +19,18 @@ SHOWN = 6
 
 
 def waiting(who: Authority, programme: Programme, on: dt.date) -> list[Task]:
-    """What the pokja still fill in, then the reports themselves."""
-    return filling(who, programme, on) + _reports(who, programme, on)
-
-
-def _reports(who: Authority, programme: Programme, on: dt.date) -> list[Task]:
-    """One task for each kind of report and deed, due on the day of its earliest report. Three queries."""
+    """What the pokja and the agents still fill in, then the reports themselves."""
     actors = (policies.HEAD, policies.LEADER, policies.AGENT)
     if programme.closed_at is not None or not who.in_unit(programme.unit_id, *actors):
-        return []
+        return filling(who, programme, on)
+    found = lines(programme, on)
+    return filling(who, programme, on) + quarter(who, programme, found, on) + _reports(who, programme, found)
+
+
+def _reports(who: Authority, programme: Programme, all_: list[Line]) -> list[Task]:
+    """One task for each kind of report and deed, due on the day of its earliest report. No query."""
     groups: dict[tuple[str, str], list[Line]] = defaultdict(list)
-    for line in lines(programme, on):
+    for line in all_:
         deed = line.deed
         open_ = deed not in ("", "hand_in", "receive")
         if deed == "hand_in":

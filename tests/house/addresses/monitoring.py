@@ -10,7 +10,8 @@ from tests.world import World
 from tuas.cycle.models import ActionPlan, Decree, Meeting
 from tuas.cycle.paper import keep_pdf
 from tuas.monitoring import actions
-from tuas.monitoring.models import Month, Recommendation
+from tuas.evidence.models import Document
+from tuas.monitoring.models import Contribution, Documentation, Month, Recommendation
 
 
 def furnish(world: World) -> dict[str, Any]:
@@ -38,12 +39,23 @@ def furnish(world: World) -> dict[str, Any]:
         programme=world.programme_a, decree=decree, version=90, state="DITETAPKAN", made_by=world.team_head,
         set_at=made.submitted_at,
     )  # fmt: skip
-    return {"report": str(made.pk), "advice": advice.pk}
+    return {"report": str(made.pk), "advice": advice.pk, **_quarter(world, decree)}
+
+
+def _quarter(world: World, decree: Decree) -> dict[str, Any]:
+    """A change and a document of the open quarter."""
+    mine: dict[str, Any] = {"programme": world.programme_a, "period": "2026-Q1"}
+    change = Contribution.objects.create(
+        **mine, agent=world.member.person, title="Antrean", before="Buku", after="Aplikasi"
+    )
+    document = Document.objects.create(unit=world.a, title="Foto kegiatan agen")
+    shown = Documentation.objects.create(**mine, document=document, caption="Foto kegiatan agen")
+    return {"change": change.pk, "shown": shown.pk}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
     month, year = unit | {"period": "2026-01"}, unit | {"year": "2026"}
-    open_ = unit | {"period": "2026-02"}
+    open_, quarter = unit | {"period": "2026-02"}, unit | {"period": "2026-Q1"}
     return [
         Case("monitoring:reports", unit),
         Case("monitoring:archive", unit),
@@ -61,6 +73,18 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("monitoring:monev_prove", unit | {"period": "2026-03"}, {}),
         Case("monitoring:monev_advice", open_ | {"pk": kept["advice"]}, {}),
         Case("monitoring:monev_withdraw", open_ | {"pk": kept["advice"]}, {}),
+        Case("monitoring:quarter", quarter),
+        Case("monitoring:quarter_pdf", quarter),
+        Case("monitoring:quarter_docx", quarter),
+        Case("monitoring:quarter_texts", quarter, {}),
+        Case("monitoring:quarter_actual", quarter, {}),
+        Case("monitoring:quarter_evaluation", quarter, {}),
+        Case("monitoring:quarter_contribution", quarter | {"pk": kept["change"]}, {}),
+        Case("monitoring:quarter_drop", quarter | {"pk": kept["change"]}, {}),
+        Case("monitoring:quarter_documentation", quarter, {}),
+        Case("monitoring:quarter_detach", quarter | {"pk": kept["shown"]}, {}),
+        Case("monitoring:quarter_sign", quarter, {}),
+        Case("monitoring:quarter_prove", quarter, {}),
         Case("monitoring:yearly", year),
         Case("monitoring:yearly_pdf", year),
         Case("monitoring:yearly_material", year | {"area": "5"}, {}),

@@ -95,9 +95,13 @@ class Contribution(models.Model):
     title = models.CharField(_("perubahan"), max_length=300)
     before = models.TextField(_("kondisi sebelum"))
     after = models.TextField(_("kondisi sesudah"))
-    before_picture = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    before_picture = models.ForeignKey(
+        Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     before_alt = models.CharField(_("isi gambar sebelum"), max_length=300, blank=True)
-    after_picture = models.ForeignKey(Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    after_picture = models.ForeignKey(
+        Paper, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     after_alt = models.CharField(_("isi gambar sesudah"), max_length=300, blank=True)
     revision = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")

@@ -253,12 +253,12 @@ def sheet_of(report: Report | None, content: Content, unit: Unit) -> dict[str, A
         "uncontrolled": current().identity.uncontrolled,
         "demo": "Data rekaan" if Unit.objects.filter(invented=True).exists() else "",
         "draft": "" if approved else "Konsep: belum disahkan Pimpinan (5.j.1)",
-        "sign": _signatory(report, unit, profile.head_title, profile.place, day),
+        "sign": signatory(report, unit, profile.head_title, profile.place, day),
         "made": [day.year, day.month, day.day],
     }
 
 
-def _signatory(report: Report | None, unit: Unit, title: str, place: str, day: Any) -> dict[str, str]:
+def signatory(report: Report | None, unit: Unit, title: str, place: str, day: Any) -> dict[str, str]:
     """RQ-193: the head of the unit by name and NIP; Plt. or Plh. as held on that day."""
     held: Appointment | None = head_of(unit, day)
     if report is not None and report.approved_by_id:

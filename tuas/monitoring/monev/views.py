@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tuas.cycle.models import MeetingPaper, Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
 from tuas.files.serve import download, serve
+from tuas.monitoring import evidence
 from tuas.monitoring.models import Recommendation, Report, Status
-from tuas.monitoring.monev import actions, document, evidence, policies, sealing
+from tuas.monitoring.monev import actions, document, policies, sealing
 from tuas.monitoring.monev.book import Book, Sheet
 from tuas.monitoring.monev.forms import FOUR, AdviceForm, AreaForm, CompileForm
 from tuas.monitoring.place import month_at
@@ -39,7 +40,8 @@ def month(request: HttpRequest, number: str, period: str) -> HttpResponse:
     not_now = policies.why_not_now(programme, period)
     context = _place(programme, sheet.period) | {
         "sheet": sheet, "content": content, "closed": closed, "not_now": not_now,
-        "standing": evidence.standing(sheet.report, programme, who), "month_code": period, "four": _four(sheet),
+        "standing": evidence.standing(sheet.report, programme, who), "month_code": period,
+        "prove": "monitoring:monev_prove", "four": _four(sheet),
         "may_add_papers": closed and not not_now and not policies.why_not_compile(who, programme),
         "heading": _heading(content, sheet.period), "months": _months(book),
         "fills": [] if closed or not_now else _fills(who, programme, sheet),

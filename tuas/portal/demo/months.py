@@ -9,8 +9,9 @@ from django.db import transaction
 from tuas.cycle.kept import as_paper
 from tuas.cycle.models import Letter, Meeting, MeetingPaper, Programme
 from tuas.cycle.paper import keep_made
+from tuas.monitoring import evidence
 from tuas.monitoring.models import AreaMaterial, FollowUp, Month, Realisation, Recommendation, Report
-from tuas.monitoring.monev import document, evidence, sealing, wording
+from tuas.monitoring.monev import document, sealing, wording
 from tuas.monitoring.monev.book import Book, Row
 from tuas.organisation.models import User
 from tuas.portal.demo.slides import pdf
