@@ -58,7 +58,13 @@ def agent(world: World, username: str, name: str) -> User:
         user, "AGEN_PERUBAHAN", unit=world.a, area="", sk_number="SK-1", sk_date=SINCE, starts_on=SINCE, ends_on=None,
         by=None,
     )  # fmt: skip
-    Person.objects.create(unit=world.a, user=user, name=name, position="Staf", nip=f"1990010120200110{Person.objects.count() % 100:02d}")
+    Person.objects.create(
+        unit=world.a,
+        user=user,
+        name=name,
+        position="Staf",
+        nip=f"1990010120200110{Person.objects.count() % 100:02d}",
+    )
     return user
 
 
@@ -130,14 +136,17 @@ def told(cast: Cast, period: str = Q3) -> None:
     """Everything that FRM-05 asks for, unsigned."""
     programme, world = cast.programme, cast.world
     follow(cast, period=period)
-    fill(cast, cast.anggita, DISCIPLINE, (7, 8), note="Mading diperbaiki pada bulan September.", period=period)
+    fill(
+        cast, cast.anggita, DISCIPLINE, (7, 8), note="Mading diperbaiki pada bulan September.", period=period
+    )
     fill(cast, cast.andi, SERVICE, (7, 8, 9), plan=SERVICE_PLAN, period=period)
     actions.evaluate(
         programme, period, True, "Mading rusak.", "Menyediakan mading digital.",
         actions.token(actions.of_evaluation(cast.sheet(period))), by=cast.andi,
     )  # fmt: skip
     change = showing.Change(
-        cast.andi.person.pk, "Pengaduan lewat aplikasi", "Pengaduan dicatat di buku.", "Pengaduan tercatat di aplikasi.",
+        cast.andi.person.pk, "Pengaduan lewat aplikasi", "Pengaduan dicatat di buku.",
+        "Pengaduan tercatat di aplikasi.",
         idea(cast, SERVICE).key, {"before": "Buku pengaduan", "after": "Layar aplikasi"},
     )  # fmt: skip
     pictures = {"before": photo(world, "maroon"), "after": photo(world, "green")}

@@ -43,7 +43,7 @@ def test_texts_are_proposed_and_the_agents_come_from_the_sk_of_the_quarter(agent
     assert [row[1] for row in agents.content(Q2)["d"]["rows"]] == ["Andi", "Anggita"]
     assert [row[1] for row in agents.content(Q4)["d"]["rows"]] == ["Andi", "Budi"]
     assert agents.content()["d"]["rows"][0][4] == "sejak 2 Januari 2026"
-    Decree.objects.update(signed_at=None)
+    Decree.objects.update(cancelled_at="2026-10-01T03:00:00+00:00")
     assert agents.content()["d"]["text"] == wording.nothing("D", Q3)
 
 
@@ -58,7 +58,9 @@ def test_the_month_headings_follow_the_quarter(agents: Cast) -> None:
         ["2.", SERVICE.activity, SERVICE.goal, "√", "√", "√"],
     ]
     assert agents.content(Q2)["f"]["rows"][0][3:] == ["", "", "√"]
-    assert agents.content(Q4)["g"]["title"].endswith("Triwulan IV")  # the SOP prints IV over Juli–September (IC-71)
+    assert agents.content(Q4)["g"]["title"].endswith(
+        "Triwulan IV"
+    )  # the SOP prints IV over Juli–September (IC-71)
 
 
 @pytest.mark.rq("RQ-197")
@@ -147,7 +149,7 @@ def test_the_paper_has_the_form_and_a_signature_line_for_each_agent(agents: Cast
     agents.world.leader.person.save()
     cast.told(agents)
     agents.sign(agents.andi)
-    hostile = "#panic(\"x\") {{ y }} <b>tebal</b> =HYPERLINK( & \u202e" + "n" * 5000
+    hostile = '#panic("x") {{ y }} <b>tebal</b> =HYPERLINK( & \u202e' + "n" * 5000
     QuarterActual.objects.filter(idea=cast.idea(agents, SERVICE).key).update(note=hostile)
     agents.sign(agents.andi)
     made = document.paper(None, agents.content(), agents.world.a)
@@ -155,7 +157,10 @@ def test_the_paper_has_the_form_and_a_signature_line_for_each_agent(agents: Cast
     form = wording.form()
     for part in (form.number, "Dokumen ini tidak terkendali jika diunduh", "LAPORAN TRIWULAN AGEN PERUBAHAN"):
         assert part in text
-    places = [text.index(wording.title(code, Q3)) for code in ("A", "B", "C", "D", "E", "F", "G.1", "G.2", "G.3", "H")]
+    places = [
+        text.index(wording.title(code, Q3))
+        for code in ("A", "B", "C", "D", "E", "F", "G.1", "G.2", "G.3", "H")
+    ]
     assert places == sorted(places)
     for over in ("Perubahan yang Ingin Dicapai", "Rencana Tindak", "Waktu Realisasi Kegiatan"):
         assert over in text

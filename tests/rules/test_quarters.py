@@ -24,7 +24,9 @@ def test_months_and_the_quarter_before(code: str, names: list[str], before: str,
     ("plan", "actual", "missing"),
     [((), (), ()), ((7,), (), (7,)), ((7,), (7,), ()), ((7, 8, 9), (8,), (7, 9)), ((7,), (8,), (7,))],
 )
-def test_r_ticked_and_a_empty(plan: tuple[int, ...], actual: tuple[int, ...], missing: tuple[int, ...]) -> None:
+def test_r_ticked_and_a_empty(
+    plan: tuple[int, ...], actual: tuple[int, ...], missing: tuple[int, ...]
+) -> None:
     assert quarters.missing(plan, actual) == missing
     assert Line(plan, actual).realised is not bool(missing)
 

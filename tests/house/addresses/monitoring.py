@@ -9,8 +9,8 @@ from tests.house.case import Case
 from tests.world import World
 from tuas.cycle.models import ActionPlan, Decree, Meeting
 from tuas.cycle.paper import keep_pdf
-from tuas.monitoring import actions
 from tuas.evidence.models import Document
+from tuas.monitoring import actions
 from tuas.monitoring.models import Contribution, Documentation, Month, Recommendation
 
 

@@ -256,8 +256,6 @@ def form_docx(request: HttpRequest, number: str, period: str) -> HttpResponse:
     return _paper(Book.of(quarter_at(request, number, period)), number, period, document.word, "docx")
 
 
-def _paper(
-    book: Book, number: str, period: str, make: Callable[..., bytes], ending: str
-) -> HttpResponse:
+def _paper(book: Book, number: str, period: str, make: Callable[..., bytes], ending: str) -> HttpResponse:
     made = make(book.report_of(period), document.content_of(book, period), book.programme.unit)
     return download(made, f"FRM-05 {number} {period}.{ending}", inline=True)
