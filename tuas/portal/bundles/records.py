@@ -49,7 +49,9 @@ A_PDF = 100
 class Shelf:
     """A folder being filled. private: also papers that are kept as private; signed: what Tuas signed."""
 
-    def __init__(self, dossier: Dossier, section: Section, signed: dict[str, Sealed], *, private: bool) -> None:
+    def __init__(
+        self, dossier: Dossier, section: Section, signed: dict[str, Sealed], *, private: bool
+    ) -> None:
         self.dossier, self.section, self.private, self.signed = dossier, section, private, signed
 
     def handed(self, paper: Handed | None, title: str, **said: str) -> bool:
@@ -143,7 +145,9 @@ def _agents(shelf: Shelf, programme: Programme) -> None:
 
 def _reports(shelf: Shelf, programme: Programme, found: Iterable[Line], duty: str) -> None:
     """Ratified ones: as handed in, else printed from what was kept with them. One query."""
-    kept = Report.objects.filter(Q(content__has_key="period") | Q(content__has_key="year"), programme=programme)
+    kept = Report.objects.filter(
+        Q(content__has_key="period") | Q(content__has_key="year"), programme=programme
+    )
     whole = set(kept.filter(duty__in=MAKERS, duty=duty).values_list("pk", flat=True))
     mine = [line for line in found if line.duty.code == duty and line.row and line.row.approved_at]
     for line in mine:
