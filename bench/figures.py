@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import connection
 from django.urls import reverse
 
+from bench import papers
 from bench.measure import Browser, Figures, timed, together
 
 UNIT = "011"
@@ -323,6 +324,7 @@ def run(port: int, sessions: dict[str, str], pid: int) -> None:
     pages(port, sessions)
     mixed(port, sessions)
     memory(pid)
+    papers.run(port, sessions, UNIT)
     rules()
     cheapest()
     folder()

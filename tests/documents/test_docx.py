@@ -10,6 +10,7 @@ import pytest
 from tests.documents.reading import blocks, faults, opened, words
 from tuas.documents import docx
 from tuas.stationery.blanks import sheet
+from tuas.ui.errors import Invalid
 
 ON = dt.date(2026, 11, 26)
 HOSTILE = (
@@ -75,3 +76,9 @@ def test_a_tag_that_word_cut_into_runs_is_still_one() -> None:
 def test_code_in_a_template_finds_nothing(code: str) -> None:
     """The upload names it and refuses (tests/stationery); here it would come out empty."""
     assert blocks(filled(sheet.p("[{{ " + code + " }}]"), "isi"))[0] == "[]"
+
+
+def test_a_paper_beyond_measure_is_refused_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(docx, "MOST_LETTERS", 5_000)
+    with pytest.raises(Invalid, match="terlalu panjang"):
+        filled(sheet.tag("for each in x") + sheet.p("{{ each }}") + sheet.tag("endfor"), ["isi"] * 1_000)

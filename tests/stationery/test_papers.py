@@ -44,6 +44,7 @@ def fetched(client: Client, who: Any, path: str) -> bytes:
     return made
 
 
+@pytest.mark.rq("RQ-185")
 def test_frm_01(client: Client, world: World) -> None:
     made = declaring.prepare(
         world.programme_a, Said("UPT", dt.date(2026, 2, 9), place="Medan"), 0, by=world.team_head
@@ -65,6 +66,7 @@ def test_frm_01(client: Client, world: World) -> None:
     assert client.get(f"/unit/{UNIT_A}/pencanangan/piagam.docx").status_code == 404
 
 
+@pytest.mark.rq("RQ-186")
 def test_frm_02(client: Client, world: World) -> None:
     """One page a person with both names and NIP, the seven statements on each; numbers start again on every page."""
     Person.objects.filter(user=world.member).update(nip="199001012012012001", position=HOSTILE)
@@ -102,6 +104,7 @@ def ordered(world: World) -> Identification:
     )
 
 
+@pytest.mark.rq("RQ-044")
 def test_frm_03(client: Client, world: World) -> None:
     from tuas.frontdesk.models import ServiceUser
     from tuas.identification import paper

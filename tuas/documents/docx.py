@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape as xml_text
 
+from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from tuas.documents.plain import plain
+from tuas.ui.errors import Invalid
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEMPLATES = Path(__file__).parent / "templates" / "docx"
@@ -31,6 +33,7 @@ STAND_IN = "Arial"
 MILLIMETRE = 36_000  # in the unit that Word measures pictures by
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+MOST_KEPT, MOST_LETTERS = 512 * 1024, 60_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -124,9 +127,18 @@ def tags_read(part: bytes) -> str:
     return re.sub(r"<w:p([ >])", r"\n<w:p\1", str(DocxTemplate(io.BytesIO()).patch_xml(xml)))
 
 
-@lru_cache(maxsize=16)
 def opened(template: bytes) -> Opened:
-    """Kept for the next paper of the same form: reading the tags takes longer than filling them."""
+    """Kept for the next paper of the same form, as reading the tags takes longer than filling them; one heavy with
+    pictures is not kept."""
+    return _read(template) if len(template) > MOST_KEPT else _kept(template)
+
+
+@lru_cache(maxsize=16)
+def _kept(template: bytes) -> Opened:
+    return _read(template)
+
+
+def _read(template: bytes) -> Opened:
     with zipfile.ZipFile(io.BytesIO(template)) as package:
         parts = {each.filename: package.read(each) for each in package.infolist() if not each.is_dir()}
     tagged = {
@@ -155,7 +167,7 @@ def fill(template: bytes, context: Mapping[str, Any], *, title: str, made: dt.da
     comes with Tuas, the typeface of the unit.
     """
     found = opened(template)
-    rendered = {name: part.render(context).replace("\n<w:p", "<w:p") for name, part in found.tagged.items()}
+    rendered = {name: _rendered(part, context) for name, part in found.tagged.items()}
     new = {name: _numbered(xml).encode() for name, xml in rendered.items()}
     new[CORE] = _core(title, made)
     new[APP] = _PROPERTIES.format(kind="extended", inner="<Application>Tuas</Application>").encode()
@@ -199,6 +211,17 @@ def _with_pictures(parts: Mapping[str, bytes], pictures: Mapping[str, Picture]) 
             rb"(<Types[^>]*>)", rb'\1<Default Extension="jpg" ContentType="image/jpeg"/>', types, count=1
         )
     return made | {BODY_RELATIONS: rels, TYPES: types}
+
+
+def _rendered(part: Any, context: Mapping[str, Any]) -> str:
+    """Raises Invalid for what no Word would open: the data, not the template, decides how long a paper gets."""
+    pieces, left = [], MOST_LETTERS
+    for piece in part.generate(context):
+        left -= len(piece)
+        if left < 0:
+            raise Invalid(_("Dokumen ini terlalu panjang untuk DOCX. Unduh sebagai PDF."))
+        pieces.append(piece)
+    return "".join(pieces).replace("\n<w:p", "<w:p")
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:

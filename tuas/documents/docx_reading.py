@@ -13,7 +13,7 @@ from tuas.documents.docx import TAGGED, TYPES
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-MOST_BYTES, MOST_PARTS, MOST_OPEN, MOST_PART = 5 << 20, 300, 40 << 20, 4 << 20
+MOST_BYTES, MOST_PARTS, MOST_OPEN, MOST_PART = 5 << 20, 300, 40 << 20, 1 << 20
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 FIELDS = frozenset(
     {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "DATE", "TIME", "HYPERLINK", "REF", "PAGEREF", "SEQ", "STYLEREF",

@@ -159,9 +159,9 @@ def _leaves(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
         yield from ((path, line) for line in value.splitlines() if line.strip())
 
 
-def _short(words: str) -> str:
-    line = re.sub(r"\s+", " ", words)
-    return line if len(line) <= 140 else line[:137] + "…"
+def _short(words: str, most: int = 240) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
 
 
 def tags_of(code: str) -> list[tuple[str, str]]:

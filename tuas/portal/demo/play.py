@@ -21,7 +21,7 @@ from tuas.evidence.models import Link, LinkState
 from tuas.organisation import actions as organisation
 from tuas.organisation import staff_list
 from tuas.organisation.models import Unit, User
-from tuas.portal.demo import assessors, cast, desk, others, path, proposals, scans, spread
+from tuas.portal.demo import assessors, cast, desk, others, path, proposals, scans, spread, stationery
 from tuas.ui.dates import today
 
 DEMO = Path(settings.ROOT) / "demo"
@@ -41,6 +41,7 @@ def play(say: Say) -> None:
     users = cast.accounts(unit)
     step(f"{len(plan.new)} pegawai dan {len(users)} akun, satu untuk tiap peran SOP")
     programme = _programme(unit, users)
+    step(stationery.fill(unit, users))
     step(path.walk(programme, users))
     step(f"{scans.bring(programme, users['sekretaris.tim'])} halaman pindaian pakta menunggu diperiksa")
     batch = import_folder(unit, programme, DEMO / "dossier", by=users["ketua.tim"], confirm_best=True)
