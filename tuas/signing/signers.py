@@ -66,8 +66,7 @@ def notice_of(kind: str) -> str:
     return _("Ditandatangani secara elektronik melalui penyelenggara sertifikasi")
 
 
-def _finished(place: Place, cms: bytes) -> Made:
-    cert = certificate_in(cms, place.digest)
+def _finished(place: Place, cms: bytes, cert: Any) -> Made:
     return Made(place.fill(cms), f"{cert.serial_number:x}", cert.sha256.hex())
 
 
@@ -94,7 +93,7 @@ class Local:
             ) from error
         room = 2 * len(cms_of(signer, bytes(32))) + 64  # an ECDSA signature is a few bytes longer or shorter
         place = Place(pdf, wish, room)
-        return _finished(place, cms_of(signer, place.digest))
+        return _finished(place, cms_of(signer, place.digest), signer.signing_cert)
 
     def _key(self, wish: Wish) -> Any:
         if self.kind == OWN:
@@ -131,7 +130,8 @@ class Remote:
     def sign(self, pdf: bytes, wish: Wish) -> Made:
         place = Place(pdf, wish)
         try:
-            return _finished(place, self._ask(place.digest, wish))
+            cms = self._ask(place.digest, wish)
+            return _finished(place, cms, certificate_in(cms, place.digest))
         except NotASignature as error:
             LOG.error("the remote signer answered what is no signature: %s", error)
             raise Invalid(
