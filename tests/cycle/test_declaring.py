@@ -17,6 +17,7 @@ from tuas.cycle.models import Declaration, DutySetting, Fact, Outreach, Predicat
 from tuas.cycle.names import bare
 from tuas.cycle.paper import file_paper
 from tuas.organisation.models import Person
+from tuas.signing.models import Sealed
 from tuas.ui.errors import Conflict, Denied, Invalid
 
 DAY = dt.date(2026, 2, 9)
@@ -197,6 +198,10 @@ def test_the_piagam_and_its_signed_scan(world: World) -> None:
         assert part in said
     paper = file_paper(world.a, arrived(pdf("Piagam"), "piagam.pdf"), by=world.secretary)
     fact = actions.sign(made, paper, DAY, by=world.secretary)
+    sealed = Sealed.objects.get()
+    assert (sealed.wet, sealed.private, sealed.blob_id) == (True, True, paper.blob_id)
+    there = made.witnesses.filter(present=True).order_by("slot", "pk")
+    assert [each.name for each in sealed.signatures.all()] == [made.declarer_name, *(w.name for w in there)]
     assert (fact.kind, fact.on, fact.paper) == (Fact.Kind.PENCANANGAN, DAY, paper.blob)
     made.refresh_from_db()
     with pytest.raises(Denied, match="sudah disimpan"):

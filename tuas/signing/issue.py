@@ -114,7 +114,7 @@ def issue(
 def issue_wet(
     unit: Unit | None, about: About, blob: Blob, who: Sequence[Signatory], *, by: User, replaces: Sealed | None = None
 ) -> Sealed:  # fmt: skip
-    """A document that was signed by hand, with number and day; blob is its scan."""
+    """A document that was signed by hand, with number and day; blob is its scan, which its own page opens."""
     now, wet = timezone.now(), Signature.Signer.WET
     rows = [
         Signature(order=n, name=each.name, position=each.title, acting=each.acting, user=each.user, at=now, signer=wet)
@@ -132,7 +132,7 @@ def _kept(
             made = Sealed.objects.create(
                 unit=unit, kind=about.kind, number=about.number, title=about.title[:300], on=about.on or today(),
                 subject=about.subject, code=code, blob=blob, name=about.name[:200] or f"{about.title[:190]}.pdf",
-                page=about.page, private=about.private, wet=wet, replaces=replaces, sealed_at=now, sealed_by=by,
+                page=about.page, private=about.private or wet, wet=wet, replaces=replaces, sealed_at=now, sealed_by=by,
             )  # fmt: skip
     except IntegrityError as error:
         raise Conflict(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
 from tuas.cycle import actions as cycle
-from tuas.cycle.declaring import policies
+from tuas.cycle.declaring import policies, sealing
 from tuas.cycle.declaring.content import contents, witnesses_needed
 from tuas.cycle.models import Declaration, Fact, Outreach, Paper, Programme, Witness
 from tuas.notifications.telling import tell
@@ -192,6 +192,7 @@ def sign(
         waiting = Declaration.objects.filter(pk=declaration.pk, signed_paper=None)
         if not waiting.update(signed_paper=paper, signed_on=on):
             raise Conflict(_("Pindaian piagam ini baru saja disimpan orang lain."))
+        sealing.seal(declaration, paper, number, by=by)
         record("declaration.signed", declaration, by=by, unit=unit.number, detail={"on": on})
         fact = cycle.record_fact(programme, Fact.Kind.PENCANANGAN, given, by=by, authority=who)
         tell(
