@@ -270,6 +270,27 @@ def test_macros_changes_not_settled_and_other_files_are_refused() -> None:
     assert "DOCTYPE" in faults("FRM-04", added("FRM-04", {"word/theme.xml": doctype}))[0]
 
 
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("<w:p><w:r><w:object/></w:r></w:p>", "objek tertanam"),
+        ('<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>', "terikat data"),
+        ("<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>", "disembunyikan"),
+    ],
+)  # fmt: skip
+def test_what_shows_something_else_than_it_says_is_refused(inside: str, said: str) -> None:
+    found = faults("FRM-04", edited("FRM-04", lambda xml: xml.replace("<w:body>", f"<w:body>{inside}")))
+    assert len(found) == 1
+    assert said in found[0]
+
+
+def test_a_first_page_of_its_own_needs_the_sentence_too() -> None:
+    sentence = "tidak ada di kaki setiap halaman"
+    for switch, wrong in (("<w:titlePg/>", True), ('<w:titlePg w:val="0"/>', False)):
+        found = faults("FRM-04", edited("FRM-04", ("</w:sectPr>", f"{switch}</w:sectPr>")))
+        assert [sentence in each for each in found] == [True] * wrong
+
+
 def test_a_bomb_is_not_opened() -> None:
     assert "tidak wajar" in faults("FRM-04", added("FRM-04", {"word/media/a.png": b"\0" * (41 << 20)}))[0]
     assert "tidak wajar" in faults("FRM-04", added("FRM-04", {"word/header7.xml": b" " * ((1 << 20) + 1)}))[0]

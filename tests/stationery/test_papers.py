@@ -155,6 +155,64 @@ def test_a_decree_shows_a_nip_to_those_who_work_with_it(client: Client, world: W
     assert set(decrees.data_of(made, nip=True)) - {"font", "contact"} <= set(samples.decree())
 
 
+@pytest.mark.rq("RQ-200")
+def test_frm_05(world: World, time_machine: Any) -> None:
+    """The SOP's example: every section and column, before and after as pictures, a signature for each agent."""
+    from tests.monitoring import quarter_cast as cast
+    from tuas.monitoring.quarter import document
+
+    time_machine.move_to("2026-10-05 03:00:00+00:00", tick=False)
+    agents = cast.begun(world)
+    cast.told(agents)
+    Person.objects.filter(user=world.leader).update(nip="198001012005011001")
+    content = agents.content()
+    made = document.word(None, content, world.a)
+    assert reading.faults(made) == []
+    text = reading.words(made)
+    for key in ("a", "b", "c", "d", "e", "f", "g", "g1", "g2", "g3", "g4", "g5", "h"):
+        assert content[key]["title"] in text
+    rows = [row for table in reading.tables(made) for row in table]
+    for key in ("e", "f", "g1", "g2"):
+        assert content[key]["heads"] in rows
+        assert all(row in rows for row in content[key]["rows"])
+    assert text.count("Disusun oleh,") == 2
+    assert "NIP 198001012005011001" in text
+    assert "Konsep: belum disetujui Pimpinan (5.j.2)" in text
+    assert len(reading.opened(made).inline_shapes) == 3
+    alts = [shape._inline.docPr.get("descr") for shape in reading.opened(made).inline_shapes]
+    assert alts == ["Sebelum: Buku pengaduan", "Sesudah: Layar aplikasi", "Foto pegawai teladan"]
+    told = document.sheet_of(None, content, world.a)
+    assert set(told) <= {*samples.SAMPLES["FRM-05"](), "figures", "signatures", "unrealised"}
+
+
+def test_frm_04_has_the_keys_of_its_sample(world: World) -> None:
+    from tests.monitoring import monev_cast
+    from tuas.monitoring.monev import document
+    from tuas.monitoring.monev.book import Book
+
+    monev_cast.june(world)
+    data = document.sheet_of(None, document.live(Book.of(world.programme_a), monev_cast.JUNE), world.a)
+    sample = samples.monev()
+    assert set(data) <= {*sample, "figures"}
+    for letter in "abcde":
+        assert set(data[letter]) <= set(sample[letter])
+
+
+def test_before_the_ministry_was_split_it_has_its_old_name(world: World) -> None:
+    """21 October 2024: in the PDF and in Word."""
+    from tests.organisation.test_profiles import words
+    from tuas.cycle.letters import paper
+
+    letter = Letter.objects.create(
+        unit=world.a, programme=world.programme_a, kind="USULAN", sender="a", recipient="b", subject="Usulan"
+    )
+    old, new = "KEMENTERIAN PEKERJAAN UMUM DAN PERUMAHAN RAKYAT", "KEMENTERIAN PEKERJAAN UMUM"
+    for day, name in ((dt.date(2024, 10, 20), old), (dt.date(2024, 10, 21), new)):
+        letter.on = day
+        for text in (words(paper.paper(letter)), reading.words(paper.word(letter))):
+            assert f"{name} DIREKTORAT JENDERAL BINA MARGA" in text
+
+
 def own(world: World, code: str, content: bytes, from_on: dt.date, unit: Any = None) -> FormTemplate:
     from tests.evidence.conftest import arrived
     from tuas.documents.docx import DOCX

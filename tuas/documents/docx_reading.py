@@ -112,6 +112,8 @@ def dangers(parts: Mapping[str, bytes]) -> list[str]:
         found.append(_("Templat memuat makro. Simpan sebagai Dokumen Word (.docx) tanpa makro."))
     elif MAIN not in types:
         found.append(_("Simpan sebagai Dokumen Word (.docx), bukan templat Word (.dotx) atau bentuk lain."))
+    if not str(roots["word/document.xml"].tag).startswith(W):
+        return [_("Simpan sebagai Dokumen Word (.docx) biasa, bukan Strict Open XML.")]
     for name, root in roots.items():
         if name.endswith(".rels"):
             found += _relations(root)
@@ -144,8 +146,17 @@ def _inside(root: Any) -> Iterator[str]:
             yield _("Bidang Word {name} tidak boleh ada dalam templat.").format(name=name or "?")
     if next(root.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"), None) is not None:
         yield _("Masih ada perubahan terlacak. Di Word: Tinjau › Terima Semua Perubahan, lalu simpan.")
-    if next(root.iter(f"{W}altChunk", f"{W}object", f"{W}control", f"{W}subDoc"), None) is not None:
-        yield _("Templat memuat objek tertanam; hapus objek itu.")
+    for tags, sentence in (
+        (("altChunk", "object", "control", "subDoc"), _("Templat memuat objek tertanam; hapus objek itu.")),
+        (
+            ("dataBinding",),
+            _("Templat memuat kontrol isi yang terikat data lain; ganti dengan tulisan biasa."),
+        ),
+        (("hidden",), _("Templat memuat baris tabel yang disembunyikan; tampilkan atau hapus.")),
+        (("comment",), _("Masih ada komentar. Di Word: Tinjau › Hapus Semua Komentar, lalu simpan.")),
+    ):
+        if any(each.getparent().tag != f"{W}style" for each in root.iter(*(f"{W}{tag}" for tag in tags))):
+            yield sentence
 
 
 def _fields(root: Any) -> list[str]:
@@ -222,9 +233,13 @@ def _said(paragraph: Any, hidden: frozenset[str]) -> str:
 
 def _unseen(marks: Any, hidden: frozenset[str]) -> bool:
     vanish, colour, style = (marks.find(f"{W}{name}") for name in ("vanish", "color", "rStyle"))
-    off = vanish is not None and vanish.get(f"{W}val") not in ("0", "false")
     white = colour is not None and (colour.get(f"{W}val") or "").upper() == "FFFFFF"
-    return off or white or (style is not None and style.get(f"{W}val") in hidden)
+    return _on(vanish) or white or (style is not None and style.get(f"{W}val") in hidden)
+
+
+def _on(switch: Any) -> bool:
+    """An element that is there switches on, unless it says otherwise."""
+    return switch is not None and switch.get(f"{W}val") not in ("0", "false", "off")
 
 
 def _footers(parts: Mapping[str, bytes], body: Any, around: Mapping[str, Any]) -> list[str]:
@@ -232,7 +247,7 @@ def _footers(parts: Mapping[str, bytes], body: Any, around: Mapping[str, Any]) -
     links = parse(parts["word/_rels/document.xml.rels"]) if "word/_rels/document.xml.rels" in parts else ()
     targets = {each.get("Id"): f"word/{each.get('Target', '').removeprefix('/word/')}" for each in links}
     settings = parse(parts["word/settings.xml"]) if "word/settings.xml" in parts else None
-    even = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
+    even = settings is not None and _on(settings.find(f"{W}evenAndOddHeaders"))
     used: dict[str, str] = {}
     found: list[str] = []
     for section in body.iter(f"{W}sectPr"):
@@ -240,7 +255,7 @@ def _footers(parts: Mapping[str, bytes], body: Any, around: Mapping[str, Any]) -
             used[each.get(f"{W}type", "default")] = targets.get(each.get(RID), "")
         kinds = [
             "default",
-            *(["first"] if section.find(f"{W}titlePg") is not None else []),
+            *(["first"] if _on(section.find(f"{W}titlePg")) else []),
             *(["even"] if even else []),
         ]
         found += [used.get(kind, "") for kind in kinds]

@@ -37,7 +37,9 @@ KINDS = (
     Kind("FRM-04", _("Laporan monitoring dan evaluasi bulanan"), optional=_KOP | {"c.hitungan"}, parts=_LETTERS),
     Kind(
         "FRM-05", _("Laporan triwulan Agen Perubahan"),
-        optional=_KOP | {"bulan_1", "bulan_2", "bulan_3", "g2.hitungan", "g1.progres", "g4.kontribusi.foto.keterangan", "h.butir.foto.keterangan"},
+        optional=_KOP
+        | {"bulan_1", "bulan_2", "bulan_3", "g1.progres", "g2.hitungan"}
+        | {"g4.kontribusi.foto.keterangan", "h.butir.foto.keterangan"},
         parts={**{k: f"FRM-05 {k.upper()}" for k in "abcdefgh"}, **{f"g{n}": f"FRM-05 G.{n}" for n in range(1, 6)}},
     ),
     Kind("SURAT", _("Surat"), optional=_KOP | {"ttd.keterangan"}),

@@ -126,7 +126,8 @@ def _page(
     who, held = authority.of(request), _held(request, unit, kind)
     why_not = policies.why_not_set(who, unit, kind)
     context = {
-        "unit": unit, "kind": kind, "now": in_force(unit, kind.code, today()), "why_not": why_not, "today": today(),
+        "unit": unit, "kind": kind, "now": in_force(unit, kind.code, today()),
+        "elsewhere": kind.keeper not in ("", unit.number), "why_not": why_not, "today": today(),
         "entries": list(
             FormTemplate.objects.filter(unit=unit, kind=kind.code)
             .select_related("set_by", "withdrawn_by").order_by("-from_on", "-pk")
