@@ -19,6 +19,7 @@ from tuas.assessment.proposing import actions
 from tuas.assessment.proposing.actions import Given
 from tuas.assessment.proposing.models import Proposal
 from tuas.cycle.models import Fact, Predicate
+from tuas.signing.models import Sealed
 from tuas.ui.dates import today
 
 pytestmark = pytest.mark.django_db
@@ -191,7 +192,13 @@ def test_the_letter_says_what_was_judged(world: World, client: Client) -> None:
     letter = made.letter
     assert letter is not None
     answer = client.get(f"/usulan/surat/{letter.pk}.pdf")
-    document = pypdfium2.PdfDocument(io.BytesIO(answer.content))
+    document = pypdfium2.PdfDocument(io.BytesIO(answer.getvalue()))
+    sealed = Sealed.objects.get(kind="USULAN_TPI")
+    assert (sealed.private, sealed.number, sealed.signatures.get().user) == (
+        True,
+        letter.number,
+        letter.signed_by,
+    )
     text = re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_range() for page in document))
     for part in ("UT/1", "Tim Penilai Internal", world.a.name, WHY, "SAKIP", "BB", made.proposed_seal[:20],
                  "DIREKTORAT KEPATUHAN INTERN"):  # fmt: skip

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tuas.assessment.proposing import policies
+from tuas.assessment.proposing import policies, signing
 from tuas.assessment.proposing.judged import snapshot
 from tuas.assessment.proposing.models import Outcome, Proposal
 from tuas.assessment.proposing.ready import readiness, refused
@@ -101,7 +101,10 @@ def _already(programme: Programme) -> str:
 
 
 def propose(proposals: Sequence[Proposal], given: Given, *, by: User, authority: Authority) -> Letter:
-    """One letter to the TPI for one unit or several: all of them go, or none. Everything is judged again today."""
+    """One letter to the TPI for one unit or several: all of them go, or none. Everything is judged again today.
+
+    Without a scan Tuas signs it. Raises Denied, Invalid, Conflict.
+    """
     if not proposals:
         raise Invalid(_("Pilih sekurang-kurangnya satu unit yang sudah ditetapkan."))
     for found in proposals:
@@ -119,6 +122,7 @@ def propose(proposals: Sequence[Proposal], given: Given, *, by: User, authority:
         letter = _letter(proposals, given, by)
         for found in proposals:
             _sent(found, letter, *judged[found.pk], by)
+        signing.sign(letter, proposals, by=by)
     return letter
 
 

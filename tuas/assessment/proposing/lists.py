@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tuas.assessment import board
-from tuas.assessment.proposing import actions, facts, letter_paper, policies
+from tuas.assessment.proposing import actions, facts, letter_paper, policies, signing
 from tuas.assessment.proposing.forms import LetterForm
 from tuas.assessment.proposing.models import Proposal
 from tuas.assessment.proposing.ready import ready_programmes
@@ -136,10 +136,13 @@ def _reader(request: HttpRequest, rows: Sequence[Proposal]) -> None:
 
 
 @require_safe
-def letter(request: HttpRequest, pk: int) -> HttpResponse:
-    """The letter and its list as they went out, from what was judged on that day."""
+def letter(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The letter and its list as they went out: the signed file, or from what was judged on that day."""
     found, rows = _sent(pk)
     _reader(request, rows)
+    signed = signing.sealed(found)
+    if signed is not None and not signed.wet:
+        return serve(request, signed.blob, signed.name, inline=True)
     return _pdf(letter_paper.data_of(rows, found), _("surat usulan TPI"))
 
 
