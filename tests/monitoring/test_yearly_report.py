@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.assessment.conftest import best
+from tests.documents import reading
 from tests.monitoring.test_pictures import given
 from tests.monitoring.yearly_cast import everything, words
 from tests.world import UNIT_A, World
@@ -77,6 +78,12 @@ def test_pictures_chapters_scores_and_contents_are_in_the_paper_and_stay_as_hand
     assert images(data) == 2
     assert "Loket sesudah" in alternatives(data)
     assert document.paper(made, made.content, world.programme_a) == data  # the same report, the same bytes
+    word = document.word(made, made.content, world.programme_a)
+    assert reading.faults(word) == []
+    assert all(
+        each in reading.words(word) for each in ("Loket sebelum", "Kami lanjutkan tahun depan.", "SP/2026-Q4")
+    )
+    assert len(reading.opened(word).inline_shapes) == 2
     client.force_login(world.team_head)
     assert client.get(f"{YEAR}bab/penutup/").status_code == 409
     assert "Kami lanjutkan" in client.get(f"{YEAR}susunan/").content.decode()
@@ -94,9 +101,12 @@ def test_nothing_hostile_is_anything_but_text(world: World) -> None:
     AreaMaterial.objects.create(programme=world.programme_a, area="5", before=HOSTILE, after=HOSTILE)
     for name in chapters.TITLES:
         chapters.write(world.programme_a, name, HOSTILE, 0, by=world.team_head)
-    text = words(document.paper(None, document.live(world.programme_a), world.programme_a))
+    content = document.live(world.programme_a)
+    text = words(document.paper(None, content, world.programme_a))
+    word = reading.words(document.word(None, content, world.programme_a))
     for each in ("{{ 7*7 }}", "{% now %}", '=HYPERLINK("x")', '#panic("x")', "<b>&amp;"):
         assert each in text
+        assert each in word
 
 
 @pytest.mark.rq("RQ-162")

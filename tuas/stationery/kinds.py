@@ -42,6 +42,10 @@ KINDS = (
         | {"g4.kontribusi.foto.keterangan", "h.butir.foto.keterangan"},
         parts={**{k: f"FRM-05 {k.upper()}" for k in "abcdefgh"}, **{f"g{n}": f"FRM-05 G.{n}" for n in range(1, 6)}},
     ),
+    Kind(
+        "LAPORAN-ZI", _("Laporan Pembangunan ZI"),
+        optional=_KOP | {"capaian.angka", "capaian.foto.keterangan", "nilai.keterangan", "belum"},
+    ),
     Kind("SURAT", _("Surat"), optional=_KOP | {"ttd.keterangan"}),
     Kind("SK", _("SK Tim Kerja dan SK Agen Perubahan"), optional=_KOP | {"dasar.titik", "diktum.titik"}),
 )  # fmt: skip

@@ -207,8 +207,62 @@ def quarterly(d: Data) -> Data:
     }  # fmt: skip
 
 
+CHAPTERS = ("pendahuluan", "gambaran", "inovasi", "kendala", "penutup")
+
+
+def _area(area: Data, paper: Data) -> Data:
+    shown = [
+        {"when": each["moment"], "alt": each["caption"], "file": each["file"]} for each in area["pictures"]
+    ]
+    measure = area["measure"]
+    return {
+        "judul": f"Area {area['code']} {area['name']}", "bukti": f"Bukti yang lengkap: {area['evidence']}.",
+        "sebelum": area["before"] or "–", "sesudah": area["after"] or "–", "foto": _pictures(shown, paper),
+        "angka": f"{measure[0]}: sebelum {measure[1]}, sesudah {measure[2]}." if measure else "",
+    }  # fmt: skip
+
+
+def yearly(d: Data) -> Data:
+    """The Laporan Pembangunan ZI: five chapters in words, the rest as tables."""
+    chapters = {
+        key: {"judul": title, "isi": [line for line in text.splitlines() if line.strip()]}
+        for key, (title, text) in zip(CHAPTERS, d["chapters"], strict=True)
+    }
+    sign = d["sign"]
+    plan = [
+        {"area": a["name"], "target": "; ".join(a["targets"]) or "–", "aksi": "; ".join(a["actions"]) or "–",
+         "terlaksana": a["done"]}
+        for a in d["plan"]["areas"]
+    ]  # fmt: skip
+    months = (("bulan", "name"), ("selesai", "realised"), ("progres", "realised_percent"), ("rekomendasi", "followed"),
+              ("tindak_lanjut", "followed_percent"), ("laporan", "words"))  # fmt: skip
+    return _common(d) | {
+        "judul": "\n".join(d["heading"]), "bab": chapters,
+        "rencana": {"keterangan": d["plan"]["words"], "baris": plan},
+        "bulan": [{ours: month[theirs] for ours, theirs in months} for month in d["months"]],
+        "gagasan": {
+            "keterangan": d["ideas"]["words"],
+            "baris": _rows(
+                d["ideas"]["rows"], "no", "nilai", "sasaran", "indikator", "target", "kegiatan", "waktu", "pic"
+            ),
+        },
+        "triwulan": [{"triwulan": q["name"], "surat": q["letter"], "laporan": q["words"]} for q in d["quarters"]],
+        "nilai": {
+            "keterangan": d["scores"]["words"],
+            "baris": _rows(d["scores"]["rows"], "komponen", "bobot", "minimal", "unit", "tpu", "keadaan"),
+        },
+        "capaian": [_area(area, d) for area in d["areas"]],
+        "terbuka": _rows(d["open"], "no", "rekomendasi", "pic", "target", "sejak"),
+        "belum": d["missing"],
+        "ttd": {
+            "tempat": sign["place"], "jabatan": sign["title"], "keterangan": sign["moment"], "nama": sign["name"],
+            "nip": sign["nip"],
+        },
+    }  # fmt: skip
+
+
 TAGS: dict[str, Callable[[Data], Data]] = {
     "FRM-01": piagam, "FRM-02": pakta, "FRM-03": identification, "FRM-04": monev, "FRM-05": quarterly,
-    "SURAT": letter, "SK": decree,
+    "LAPORAN-ZI": yearly, "SURAT": letter, "SK": decree,
 }  # fmt: skip
 """By the code of the paper."""

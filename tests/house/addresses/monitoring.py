@@ -87,6 +87,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("monitoring:quarter_prove", quarter, {}),
         Case("monitoring:yearly", year),
         Case("monitoring:yearly_pdf", year),
+        Case("monitoring:yearly_docx", year),
         Case("monitoring:yearly_material", year | {"area": "5"}, {}),
         Case("cycle:step_override", unit | {"step": 4}, {}),
         Case("cycle:letter_ditjen"),

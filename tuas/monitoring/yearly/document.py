@@ -32,6 +32,7 @@ from tuas.organisation.profiles import masthead, profile_of
 from tuas.rules.monev import Share
 from tuas.rules.numbers import show
 from tuas.rules.periods import MONTHS, long_date, parse
+from tuas.stationery import papers
 from tuas.ui.dates import WIB, today, wib
 
 Content = dict[str, Any]
@@ -205,6 +206,17 @@ def paper(
     with TemporaryDirectory(prefix="tuas-gambar-") as folder:
         content, files = _with_files(content, Path(folder))
         return pdf.render("yearly.typ", data_of(report, content, programme) | {"seal": seal}, files)
+
+
+@indonesian
+def word(report: Report | None, content: Content, programme: Programme) -> bytes:
+    """The same as DOCX, in the template that the unit has in force."""
+    with TemporaryDirectory(prefix="tuas-gambar-") as folder:
+        content, files = _with_files(content, Path(folder))
+        shown = {name: path.read_bytes() for name, path in files.items()}
+    return papers.made(
+        "LAPORAN-ZI", data_of(report, content, programme) | {"pictures": shown}, programme.unit
+    )
 
 
 def data_of(report: Report | None, content: Content, programme: Programme) -> Content:

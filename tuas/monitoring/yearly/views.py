@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tuas.cycle.models import Programme
 from tuas.cycle.planning.facts import AREAS, NAMES
-from tuas.files.serve import serve
+from tuas.files.serve import download, serve
 from tuas.monitoring import policies as reports
 from tuas.monitoring.models import AreaMaterial, Report
 from tuas.monitoring.monev import actions, policies
@@ -78,6 +78,14 @@ def sources_pdf(request: HttpRequest, number: str, year: str) -> HttpResponseBas
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="Laporan Pembangunan ZI {year} {number}.pdf"'
     return answer
+
+
+@require_safe
+def sources_docx(request: HttpRequest, number: str, year: str) -> HttpResponse:
+    """The same to be edited in Word."""
+    programme, report = _year(request, number, year)
+    made = document.word(report, document.content_of(programme, report), programme)
+    return download(made, f"Laporan Pembangunan ZI {year} {number}.docx")
 
 
 def _shown(value: str | Decimal | None) -> str:

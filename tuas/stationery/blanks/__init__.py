@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tuas.stationery.blanks import identification, letters, monev, pakta, piagam, quarterly
+from tuas.stationery.blanks import identification, letters, monev, pakta, piagam, quarterly, yearly
 
 BLANKS: dict[str, Callable[[], bytes]] = {
     "FRM-01": piagam.blank,
@@ -10,6 +10,7 @@ BLANKS: dict[str, Callable[[], bytes]] = {
     "FRM-03": identification.blank,
     "FRM-04": monev.blank,
     "FRM-05": quarterly.blank,
+    "LAPORAN-ZI": yearly.blank,
     "SURAT": letters.letter,
     "SK": letters.decree,
 }

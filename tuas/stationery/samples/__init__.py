@@ -8,6 +8,7 @@ import copy
 from tuas.catalogue import current
 from tuas.stationery.samples.base import HEAD, UNIT, Data, form_of, said
 from tuas.stationery.samples.quarterly import quarterly
+from tuas.stationery.samples.yearly import yearly
 
 WITNESSES = [
     ["Kepala Dinas Contoh Pertama, Provinsi Contoh", "Saksi Contoh Pertama", "197001011995031001"],
@@ -152,7 +153,7 @@ def decree() -> Data:
 
 SAMPLES = {
     "FRM-01": piagam, "FRM-02": pakta, "FRM-03": identification, "FRM-04": monev, "FRM-05": quarterly,
-    "SURAT": letter, "SK": decree,
+    "LAPORAN-ZI": yearly, "SURAT": letter, "SK": decree,
 }  # fmt: skip
 
 
@@ -177,4 +178,8 @@ def sparse(code: str) -> Data:
         for key in ("g4", "g5", "h"):
             data[key] |= {"items": [], "text": f"Belum ada {key} contoh."}
         data["g3"] |= {"items": [], "text": "Tidak terdapat hambatan dan kendala."}
+    if code == "LAPORAN-ZI":
+        data |= {"months": [], "quarters": [], "areas": [], "open": [], "missing": []}
+        for key in ("plan", "ideas", "scores"):
+            data[key] |= {"areas": [], "rows": [], "words": f"Belum ada {key} contoh."}
     return data
