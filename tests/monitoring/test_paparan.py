@@ -17,9 +17,10 @@ from tests.world import World
 from tuas.assessment.models import Presentation
 from tuas.assessment.preliminary import presentation
 from tuas.catalogue import current
-from tuas.monitoring.models import AreaMaterial, Passage
+from tuas.monitoring.models import AreaMaterial, Contribution, Passage
 from tuas.monitoring.paparan import actions, deck
 from tuas.monitoring.paparan.content import contents_of
+from tuas.monitoring.yearly import document
 from tuas.organisation.models import Person
 from tuas.ui.errors import Conflict, Denied
 
@@ -65,6 +66,23 @@ def test_what_tuas_knows_is_there_and_what_it_does_not_is_not_invented(world: Wo
     said = text(made)
     assert all(each in said for each in ("Dulu", "Kini", "Belum diisi."))
     assert set(places) == {c.code for c in by.values() if c.there}
+
+
+def test_what_the_agents_changed_is_the_innovation_of_the_paparan_and_of_the_year(world: World) -> None:
+    person = Person.objects.get(user=yearly_cast.agent(world))
+    Contribution.objects.create(
+        programme=world.programme_a,
+        period="2026-Q1",
+        agent=person,
+        title="SIGAP",
+        before="9 hari.",
+        after="2 hari.",
+    )
+    found = next(c for c in contents_of(world.programme_a) if c.slug == "v")
+    assert (found.titles, found.state) == (["SIGAP"], "berjalan")
+    content = document.live(world.programme_a)
+    assert content["chapters"]["inovasi"] == "SIGAP: sebelumnya 9 hari; sesudahnya 2 hari."
+    assert [(q["realised"], q["changes"]) for q in content["quarters"]][:2] == [("–", "1"), ("–", "–")]
 
 
 @pytest.mark.rq("RQ-163")

@@ -71,7 +71,8 @@ def test_pictures_chapters_scores_and_contents_are_in_the_paper_and_stay_as_hand
     data = document.paper(made, made.content, world.programme_a)
     text = words(data)
     for each in (
-        "Daftar isi", "1. Pendahuluan", "9. Capaian enam area", "Aduan selesai: sebelum 2, sesudah 7", "Loket sebelum",
+        "Daftar isi", "Rencana Aksi terlaksana",
+        "1. Pendahuluan", "9. Capaian enam area", "Aduan selesai: sebelum 2, sesudah 7", "Loket sebelum",
         "Kami lanjutkan tahun depan.", "Nilai LKE menurut unit 100,00", "Penilaian Pendahuluan belum selesai",
     ):  # fmt: skip
         assert each in text

@@ -58,7 +58,7 @@ def render(template: str, data: dict[str, Any], files: Mapping[str, Path | bytes
 
 
 def _compiled(template: str, data: Any, files: Mapping[str, Path | bytes] | None) -> bytes:
-    """The compiler sees the templates alone; with files, a folder with copies of those, and the files or links to them."""
+    """The compiler sees the templates alone; with files, a folder with copies of those and links to the files."""
     if not files:
         return _typst(TEMPLATES, template, data)
     with TemporaryDirectory(prefix="tuas-typst-") as folder:

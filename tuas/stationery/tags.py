@@ -246,7 +246,11 @@ def yearly(d: Data) -> Data:
                 d["ideas"]["rows"], "no", "nilai", "sasaran", "indikator", "target", "kegiatan", "waktu", "pic"
             ),
         },
-        "triwulan": [{"triwulan": q["name"], "surat": q["letter"], "laporan": q["words"]} for q in d["quarters"]],
+        "triwulan": [
+            {"triwulan": q["name"], "terlaksana": q["realised"], "perubahan": q["changes"], "surat": q["letter"],
+             "laporan": q["words"]}
+            for q in d["quarters"]
+        ],
         "nilai": {
             "keterangan": d["scores"]["words"],
             "baris": _rows(d["scores"]["rows"], "komponen", "bobot", "minimal", "unit", "tpu", "keadaan"),

@@ -19,7 +19,7 @@ from tuas.cycle.teams import facts as teams
 from tuas.documents.slides.model import Block, Chart, Columns, Pair, Series, Table
 from tuas.documents.slides.model import Picture as Shown
 from tuas.evidence.completeness import progress_of
-from tuas.monitoring.models import AreaMaterial, Picture
+from tuas.monitoring.models import AreaMaterial, Contribution, Picture
 from tuas.monitoring.monev import document as monev
 from tuas.monitoring.monev.book import Book
 from tuas.organisation.authority import head_of
@@ -272,18 +272,26 @@ def risks(facts: Facts) -> Known:
 
 
 def innovations(facts: Facts) -> Known:
-    """The gagasan of the agents, while no register of innovations is kept."""
+    """What the agents changed, before and after (FRM-05 G.4), and their gagasan; a register is not kept yet."""
+    changed = contributions(facts.programme)
+    blocks: list[tuple[str, Block]] = [
+        (each.title, Columns(("Sebelum", "Sesudah"), (each.before.splitlines(), each.after.splitlines())))
+        for each in changed
+    ]
+    sources = ["laporan triwulanan Agen Perubahan (FRM-05 G.4)"] if changed else []
     plan = set_plan(facts.programme)
     ideas = Idea.objects.filter(plan=plan).order_by("order", "id") if plan is not None else ()
     rows = [[idea.activity, idea.goal, f"{idea.indicator}: {idea.target}"] for idea in ideas]
-    if plan is None or not rows:
-        return Known([])
-    table = Table(("Gagasan Perubahan", "Sasaran", "Indikator dan target"), rows, (4, 4, 3))
-    return Known(
-        [],
-        [("Gagasan Agen Perubahan", table)],
-        f"Rencana Aksi Agen Perubahan versi {plan.version} (FRM-05 E)",
-    )
+    if plan is not None and rows:
+        table = Table(("Gagasan Perubahan", "Sasaran", "Indikator dan target"), rows, (4, 4, 3))
+        blocks.append(("Gagasan Agen Perubahan", table))
+        sources.append(f"Rencana Aksi Agen Perubahan versi {plan.version} (FRM-05 E)")
+    return Known([], blocks, "; ".join(sources))
+
+
+def contributions(programme: Programme) -> list[Contribution]:
+    """In the order of their quarters. One query."""
+    return list(Contribution.objects.filter(programme=programme, removed_at=None).order_by("period", "id"))
 
 
 def media(facts: Facts) -> Known:

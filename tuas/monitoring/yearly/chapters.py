@@ -90,16 +90,26 @@ def _introduction(programme: Programme) -> str:
 
 
 def _ideas(programme: Programme, content: Content) -> str:
-    """What was written for the paparan (6.c.4.j.v), else how many gagasan there are."""
+    """What was written for the paparan (6.c.4.j.v), else what the agents changed (FRM-05 G.4), else the gagasan."""
     told = Passage.objects.filter(programme=programme, key="6.c.4.j.v").first()
     if told is not None and told.text.strip():
         return told.text
+    lines = [
+        f"{each.title}: sebelumnya {_inline(each.before)}; sesudahnya {_inline(each.after)}."
+        for each in known.contributions(programme)
+    ]
+    if lines:
+        return "\n".join(lines)
     n = len(content["ideas"]["rows"])
     return (
         f"Agen Perubahan menetapkan {n} gagasan perubahan; rinciannya pada bab Rencana Aksi Agen Perubahan."
         if n
         else ""
     )
+
+
+def _inline(text: str) -> str:
+    return " ".join(text.split()).rstrip(".")
 
 
 def _obstacles(book: Book) -> str:

@@ -23,6 +23,8 @@ from tuas.monitoring.monev import document as monev
 from tuas.monitoring.monev.book import Book
 from tuas.monitoring.paparan.content import pictures
 from tuas.monitoring.pictures import printing
+from tuas.monitoring.quarter import book as quarterly
+from tuas.monitoring.quarter import document as quarter
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, Line, lines
 from tuas.monitoring.yearly import chapters
 from tuas.monitoring.yearly.scores import scores_of
@@ -48,13 +50,14 @@ def live(programme: Programme, on: dt.date | None = None) -> Content:
     """A constant number of queries, however much the year holds: JSON values."""
     day = on or today()
     book, found = Book.of(programme), lines(programme, day)
+    agents = quarterly.Book.of(programme)
     made = {
         "year": programme.year,
         "target": programme.target,
         "plan": _plan(book),
         "months": [_month(book, line) for line in found if line.duty.code == MONTHLY],
         "ideas": _ideas(programme),
-        "quarters": [_quarter(line) for line in found if line.duty.code == QUARTERLY],
+        "quarters": [_quarter(line, agents) for line in found if line.duty.code == QUARTERLY],
         "areas": _areas(programme),
         "open": _open(book),
         "scores": scores_of(programme),
@@ -133,12 +136,20 @@ def _ideas(programme: Programme) -> Content:
     return {"there": True, "words": f"Versi {plan.version}, ditetapkan {day}", "rows": rows}
 
 
-def _quarter(line: Line) -> Content:
+def _quarter(line: Line, agents: quarterly.Book) -> Content:
+    """With what FRM-05 G counts: lines of the Rencana Aksi that were carried out, changes that came of them."""
+    figures = quarter.content_of(agents, line.slot.period.code)["figures"]
+    done, total = figures["lines"]
+    silent = line.slot.period.first > today() or (
+        not done and figures["unfilled"]
+    )  # its paper was made elsewhere
     letter = line.row.letter if line.row and line.row.returned_at is None else None
     said = f"{letter.number}, {long_date(letter.on)}" if letter is not None and letter.on else "–"
     return {
         "code": line.slot.period.code, "name": line.slot.period.label, "there": _ratified(line),
         "owed": line.slot.owed, "words": line.words, "state": line.state, "letter": said,
+        "realised": "–" if silent else _of(Share(done, total)),
+        "changes": str(figures["contributions"]) if figures["contributions"] else "–",
         "paper": line.row.paper_id if line.row and line.row.returned_at is None else None,
     }  # fmt: skip
 
@@ -244,6 +255,7 @@ def data_of(report: Report | None, content: Content, programme: Programme) -> Co
         },
         "made": [day.year, day.month, day.day],
         "chapters": [[title, (content.get("chapters") or {}).get(name, "")] for name, title in chapters.TITLES.items()],
+        "quarters": [{"realised": "–", "changes": "–", **each} for each in content["quarters"]],
         "scores": content.get("scores") or {"rows": [], "words": "", "judged": False},
     }  # fmt: skip
 

@@ -16,8 +16,8 @@ from tuas.ui.dates import today
 
 SINCE = dt.date(2026, 1, 2)
 SAID = {
-    "address": "Jalan Rekaan Nomor 1, Kota Contoh", "contact": "Telepon (000) 000000, balai@contoh.test", "font": "Arial",
-    "place": "Kota Contoh", "superior_name": "Gagas Umpamawan",
+    "address": "Jalan Rekaan Nomor 1, Kota Contoh", "contact": "Telepon (000) 000000, balai@contoh.test",
+    "font": "Arial", "place": "Kota Contoh", "superior_name": "Gagas Umpamawan",
 }  # fmt: skip
 MOTTO = "Melayani dengan integritas"
 

@@ -74,7 +74,8 @@ def blank() -> bytes:
         )),
         _title("6. Laporan triwulanan Agen Perubahan"),
         _table("triwulan", (
-            ("triwulan", "Triwulan", 3), ("surat", "Surat penyampaian", 4), ("laporan", "Laporan", 4),
+            ("triwulan", "Triwulan", 2.4), ("terlaksana", "Rencana Aksi terlaksana", 2.4),
+            ("perubahan", "Perubahan", 1.6), ("surat", "Surat penyampaian", 4), ("laporan", "Laporan", 3.4),
         )),
         _chapter(7, "inovasi"),
         _title("8. Nilai LKE dan ambang batas"), _words("nilai.keterangan"),

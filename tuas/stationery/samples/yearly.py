@@ -52,7 +52,10 @@ def yearly() -> Data:
         "months": months,
         "ideas": {"there": True, "words": "Versi 8, ditetapkan contoh", "rows": _rows("Gagasan", 8)},
         "quarters": [
-            {"name": f"Triwulan contoh {n}", "letter": f"Surat contoh {n}", "words": f"Keadaan triwulan {n}"}
+            {
+                "name": f"Triwulan contoh {n}", "letter": f"Surat contoh {n}", "words": f"Keadaan triwulan {n}",
+                "realised": f"{n} dari 5{n}", "changes": f"4{n}",
+            }
             for n in (1, 2)
         ],
         "areas": _areas(), "open": _rows("Terbuka", 5),
