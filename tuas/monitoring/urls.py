@@ -6,6 +6,7 @@ from tuas.monitoring.monev.urls import urlpatterns as monev
 from tuas.monitoring.paparan.urls import urlpatterns as paparan
 from tuas.monitoring.pictures.urls import urlpatterns as pictures
 from tuas.monitoring.quarter.urls import urlpatterns as quarter
+from tuas.monitoring.themes.urls import urlpatterns as themes
 from tuas.monitoring.yearly.urls import urlpatterns as yearly
 
 app_name = "monitoring"
@@ -17,6 +18,7 @@ urlpatterns = [
     *quarter,
     *paparan,
     *pictures,
+    *themes,
     *yearly,
     path("unit/<str:number>/laporan/<slug:period>/", views.report, name="report"),
     path("unit/<str:number>/laporan/<slug:period>/<slug:slug>/", views.deed, name="deed"),

@@ -12,6 +12,7 @@ from tuas.monitoring.models import Report
 from tuas.monitoring.monev.waiting import waiting as filling
 from tuas.monitoring.quarter.waiting import waiting as quarter
 from tuas.monitoring.reading import YEARLY, Line, lines
+from tuas.monitoring.themes.waiting import waiting as themes
 from tuas.organisation.authority import Authority
 from tuas.ui.waiting import Task
 
@@ -19,12 +20,13 @@ SHOWN = 6
 
 
 def waiting(who: Authority, programme: Programme, on: dt.date) -> list[Task]:
-    """What the pokja and the agents still fill in, then the reports themselves."""
+    """What the pokja and the agents still fill in and sign, then the reports themselves."""
     actors = (policies.HEAD, policies.LEADER, policies.AGENT)
+    written = filling(who, programme, on) + themes(who, programme, on)
     if programme.closed_at is not None or not who.in_unit(programme.unit_id, *actors):
-        return filling(who, programme, on)
+        return written
     found = lines(programme, on)
-    return filling(who, programme, on) + quarter(who, programme, found, on) + _reports(who, programme, found)
+    return written + quarter(who, programme, found, on) + _reports(who, programme, found)
 
 
 def _reports(who: Authority, programme: Programme, all_: list[Line]) -> list[Task]:

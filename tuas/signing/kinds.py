@@ -10,9 +10,11 @@ PLAN, ACTION_PLAN, IDENTIFICATION, CHARTER, PROPOSAL = (
     "PIAGAM",
     "USULAN_TPI",
 )
+AREA = "LAPORAN_AREA"
 NAMES = {
     MONTHLY: _("Laporan Monev bulanan (FRM-04)"),
     QUARTERLY: _("Laporan triwulanan Agen Perubahan (FRM-05)"),
+    AREA: _("Laporan area"),
     YEARLY: _("Laporan Pembangunan Zona Integritas"),
     LETTER: _("Surat dinas"),
     DECREE: _("Surat Keputusan"),

@@ -14,8 +14,10 @@ from tuas.monitoring.models.quarter import (
 )
 from tuas.monitoring.models.report import Report
 from tuas.monitoring.models.telling import Passage, Picture
+from tuas.monitoring.models.theme import ThemeReport, ThemeSignature
 
 __all__ = [
     "AreaMaterial", "Contribution", "Documentation", "Filed", "FollowUp", "Month", "Passage", "Picture", "Quarter",
     "QuarterActual", "QuarterFollowUp", "QuarterSignature", "Realisation", "Recommendation", "Report", "Status",
+    "ThemeReport", "ThemeSignature",
 ]  # fmt: skip
