@@ -17,13 +17,16 @@ from tests.evidence.conftest import arrived, pdf
 from tests.world import World
 from tuas.assessment.models import Assessor
 from tuas.catalogue import current
-from tuas.cycle.models import Decree, Paper, Programme
+from tuas.cycle.models import Decree, Letter, Pakta, Paper, Programme
 from tuas.evidence import actions as evidence
 from tuas.evidence.models import Document, Revision
 from tuas.files.store import keep, receive
+from tuas.organisation.models import Person
 from tuas.portal.bundles import disk, index, unit
 from tuas.portal.bundles.models import Bundle
 from tuas.portal.bundles.zipping import MANIFEST
+from tuas.signing.issue import subject_of
+from tuas.signing.models import Sealed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOSTILE = '=HYPERLINK("http://x") <b>tebal</b> {{ 7*7 }} {% now %} #panic & \u202egnp.exe'
@@ -162,3 +165,37 @@ def test_the_index_is_the_same_on_another_day(
     again = packed(world.programme_a)
     assert again[1] == first[1]
     assert again[0].name != first[0].name
+
+
+def test_what_was_signed_in_tuas_lies_there_as_it_was_signed(world: World):
+    letter = Letter.objects.create(
+        unit=world.a, programme=world.programme_a, kind="USULAN", number="7/U", on="2026-01-05", subject="Usulan",
+        sent_at=timezone.now(),
+    )  # fmt: skip
+    path, sha256 = receive(io.BytesIO(pdf("Usulan bertanda tangan")))
+    Sealed.objects.create(
+        unit=world.a, kind="SURAT", title="Usulan", on="2026-01-05", subject=subject_of(letter), code="A" * 16,
+        blob=keep(path, sha256, "application/pdf"), name="Usulan.pdf", sealed_at=timezone.now(),
+    )  # fmt: skip
+    found = [content for path, content in packed(world.programme_a)[1].items() if "/E3" in path]
+    assert found == [pdf("Usulan bertanda tangan")]
+
+
+def test_paktas_lie_in_the_archive_alone_those_signed_in_tuas_as_pdf(world: World):
+    def signed(name: str, **said: Any) -> None:
+        person = Person.objects.create(unit=world.a, name=name)
+        Pakta.objects.create(person=person, unit=world.a, on="2026-01-05", **said)
+
+    words = [f"Pernyataan {n}" for n in range(1, 8)]
+    signed(
+        "Pegawai Satu", way=Pakta.Way.LINK, statements=words, typed_name="Pegawai Satu", witness_name="Saksi"
+    )
+    signed("Pegawai Dua", way=Pakta.Way.EARLIER)
+    for_tpi, members = packed(world.programme_a)
+    assert not [path for path in members if "/E4" in path]
+    assert "Pakta integritas 2 pegawai disimpan unit" in " ".join(for_tpi.left_out)
+    own, members = packed(world.programme_a, Bundle.Kind.ARSIP)
+    assert own.problems == []
+    paths = [path for path in members if "/E4" in path]
+    assert [path.rpartition("/")[2] for path in paths] == ["E4_Pakta elektronik 1-1.pdf"]
+    assert "1 pakta terdahulu tercatat tanpa berkas" in members[index.HTML].decode()

@@ -17,7 +17,8 @@ from django_tasks_db.models import DBTaskResult
 from tests.assessment.conftest import fill as fill
 from tests.evidence.conftest import arrived, pdf
 from tests.evidence.conftest import linked as linked
-from tests.world import World
+from tests.looking import look
+from tests.world import World, enter
 from tuas.audit.models import Event
 from tuas.catalogue import current
 from tuas.evidence import actions as evidence
@@ -25,6 +26,7 @@ from tuas.evidence.models import Link, Revision
 from tuas.files.models import path_of as stored_at
 from tuas.jobs import queue, worker
 from tuas.jobs.models import Job
+from tuas.notifications.models import Notification
 from tuas.organisation.authority import authority_of
 from tuas.portal.bundles import actions, disk, standing, sweeping, unit
 from tuas.portal.bundles.models import Bundle
@@ -336,3 +338,25 @@ def test_the_number_of_queries_does_not_grow(world: World, linked: Linked):
 
 def test_where_packages_lie_is_not_where_contents_are_kept(settings: Any, tmp_path: Path):
     assert disk.packages() == tmp_path / "packages"
+
+
+def test_who_asked_is_told_once_when_it_is_ready(world: World):
+    bundle = made(world)
+    found = Notification.objects.get(event="bundle.made")
+    assert (found.recipient, found.url) == (world.secretary.pk, bundle.page)
+    assert bundle.name in found.title
+
+
+@pytest.mark.browser
+def test_the_page_follows_the_work_by_itself(live_world: World, wide_page: Any):
+    page, world = wide_page, live_world
+    enter(page, world.team_head)
+    page.goto(f"/unit/{world.a.number}/paket/")
+    page.click("#susun-tpi")
+    page.get_by_text("Menunggu giliran disusun", exact=True).wait_for()
+    assert worker.drain() == 1
+    page.locator("#unduh-tpi").wait_for()
+    look(page, "paket")
+    with page.expect_download() as download:
+        page.click("#unduh-tpi")
+    assert download.value.suggested_filename == Bundle.objects.get().name

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
 from tuas.jobs.queue import advance
+from tuas.notifications.telling import tell
 from tuas.portal.bundles import disk
 from tuas.portal.bundles.dossier import Dossier
 from tuas.portal.bundles.models import Bundle
 from tuas.portal.bundles.zipping import Zip, hash_of, written
+from tuas.ui.templatetags.ui import ukuran
 
 ROOM_EACH = 1_000
 """Reckoned for the entry of one file in directory, manifest and index."""
@@ -56,6 +58,17 @@ def _kept(bundle: Bundle) -> Bundle:
         with transaction.atomic():
             bundle.save()
             record("bundle.made", bundle, by=bundle.asked_by, unit=unit, detail=detail)
+            if bundle.asked_by is not None:
+                body = _("{n} berkas, {size}.").format(n=bundle.files, size=ukuran(bundle.size))
+                title = _("Paket siap diunduh: {name}").format(name=bundle.name)
+                tell(
+                    [bundle.asked_by],
+                    "bundle.made",
+                    f"bundle.made {bundle.pk}",
+                    title,
+                    body=body,
+                    url=bundle.page,
+                )
     except BaseException:
         disk.path_of(bundle.file).unlink(missing_ok=True)
         raise

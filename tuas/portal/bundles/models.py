@@ -53,3 +53,10 @@ class Bundle(models.Model):
         if self.programme is None:
             return reverse("month_bundle", args=[self.pk])
         return reverse("bundle", args=[self.programme.unit.number, self.pk])
+
+    @property
+    def page(self) -> str:
+        """Where it is made and downloaded."""
+        if self.programme is None:
+            return f"{reverse('month_reports')}?bulan={self.period}"
+        return f"{reverse('bundles', args=[self.programme.unit.number])}?tahun={self.programme.year}"

@@ -68,7 +68,7 @@ class Shelf:
         """A slash of a number is no folder. of: what is printed; where Tuas signed it, that file lies here instead."""
         name, seal = name.replace("/", "-"), self.signed.get(subject_of(of)) if of is not None else None
         paper = Paper(f"made {key}", name, make=make)
-        if seal is not None and (self.private or not seal.private):
+        if seal is not None:
             paper = Paper(seal.blob_id, name, seal.blob.size, seal.blob.media_type)
         self._put(paper, title, said)
 

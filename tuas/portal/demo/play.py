@@ -20,7 +20,10 @@ from tuas.evidence.imports.actions import import_folder
 from tuas.evidence.models import Link, LinkState
 from tuas.organisation import actions as organisation
 from tuas.organisation import staff_list
+from tuas.organisation.authority import authority_of
 from tuas.organisation.models import Unit, User
+from tuas.portal.bundles import actions as bundles
+from tuas.portal.bundles.models import Bundle
 from tuas.portal.demo import assessors, cast, desk, others, path, proposals, scans, spread, stationery
 from tuas.ui.dates import today
 
@@ -58,6 +61,9 @@ def play(say: Say) -> None:
     spread.fill(users, step)
     step(others.walk(users))
     step(proposals.play(programme, users))
+    by = users["ketua.tim"]
+    bundles.ask(programme, Bundle.Kind.TPI, by=by, authority=authority_of(by, today()))
+    step("paket berkas untuk TPI diminta; disusun di latar belakang")
 
 
 def _stopwatch(say: Say) -> Say:

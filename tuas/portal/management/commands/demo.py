@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from tuas.organisation.models import Unit, User
+from tuas.portal.bundles.disk import packages
 from tuas.portal.demo.play import play
 
 
@@ -52,4 +53,5 @@ class Command(BaseCommand):
                         cursor.execute(f'DROP TABLE IF EXISTS "{table}"')
         connection.close()
         shutil.rmtree(Path(settings.TUAS_FILES), ignore_errors=True)
+        shutil.rmtree(packages(), ignore_errors=True)
         call_command("migrate", verbosity=0)
