@@ -33,6 +33,7 @@ UNIT_SIDE = (
     Account("agen", "AGEN_PERUBAHAN"),
     Account("pegawai", "PEGAWAI"),
     Account("admin.unit", "ADMIN_UNIT"),
+    Account("agen2", "AGEN_PERUBAHAN"),
 )
 GIVEN = (
     "Andai",

@@ -1,5 +1,5 @@
-"""The balai's year as its pokja told it: ten months of realisation, recommendations that are carried on, nine monev and
-two quarterly reports on their way; invented. October waits for two pokja, November has begun.
+"""The balai's year as its pokja told it: ten months of realisation, recommendations that are carried on, nine monev on
+their way; invented. October waits for two pokja, November has begun.
 """
 
 import datetime as dt
@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from tuas.cycle.kept import as_paper
-from tuas.cycle.models import Letter, Meeting, MeetingPaper, Programme
+from tuas.cycle.models import Meeting, MeetingPaper, Programme
 from tuas.cycle.paper import keep_made
 from tuas.monitoring import evidence
 from tuas.monitoring.models import AreaMaterial, FollowUp, Month, Realisation, Recommendation, Report
@@ -69,7 +69,6 @@ def fill(programme: Programme, users: dict[str, User]) -> None:
             by=users[f"anggota.pokja{area}"],
             **number,
         )
-    _quarters(programme, users)
 
 
 def _status(month: int, row: Row) -> str:
@@ -146,20 +145,3 @@ def _reported(programme: Programme, month: int, users: dict[str, User]) -> None:
         sealing.seal(made, by=users["pimpinan"], at=moment)
     if month > 1:  # January was ratified before a report became evidence by itself
         evidence.after_ratification(made, by=users["pimpinan"])
-
-
-def _quarters(programme: Programme, users: dict[str, User]) -> None:
-    for quarter in (1, 2):
-        moment = _at(programme.year, 3 * quarter + 1, 9)
-        letter = Letter.objects.create(
-            unit=programme.unit, programme=programme, kind="PENYAMPAIAN_TRIWULAN", on=moment.date(),
-            number=f"0{quarter}/REKAAN/AGEN/{programme.year}", sender="Agen Perubahan", recipient="Ketua Tim Kerja",
-            subject=f"Penyampaian laporan triwulanan, {parse(f'{programme.year}-Q{quarter}').label}",
-            state="DITERIMA", made_by=users["agen"], signed_by=users["agen"], signed_at=moment, sent_at=moment,
-            received_at=moment, received_by=users["ketua.tim"],
-        )  # fmt: skip
-        Report.objects.create(
-            programme=programme, duty="5.j.2", period=f"{programme.year}-Q{quarter}", submitted_at=moment,
-            submitted_by=users["agen"], forwarded_by=users["ketua.tim"], forwarded_at=moment, letter=letter,
-            approved_at=moment, received_at=moment, approved_by=users["pimpinan"], received_by=users["pimpinan"],
-        )  # fmt: skip

@@ -1,6 +1,7 @@
 """The balai's way from pencanangan to a ratified plan, invented, as it stands late in November 2026."""
 
 import datetime as dt
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -31,7 +32,7 @@ from tuas.cycle.models import (
 from tuas.cycle.paper import keep_made
 from tuas.cycle.planning import sealing as planning
 from tuas.organisation.models import Appointment, Person, User
-from tuas.portal.demo import months
+from tuas.portal.demo import months, quarters
 
 AREAS = "123456"
 UNSIGNED = 3
@@ -81,6 +82,7 @@ def walk(programme: Programme, users: dict[str, User]) -> str:
     _plan(programme, users)
     _agents(programme, users)
     months.fill(programme, users)
+    quarters.fill(programme, users)
     return f"pencanangan, {len(people) - UNSIGNED} pakta, surat, dua SK, rencana kerja, dan laporan bulanan"
 
 
@@ -199,15 +201,13 @@ def _plan(programme: Programme, users: dict[str, User]) -> None:
 def _agents(programme: Programme, users: dict[str, User]) -> None:
     """The agents write and sign their Rencana Aksi; it is set by the last signature, on the day of the plan."""
     plan = agents.begin(programme, by=users["agen"])
-    seat = agents.seat_of(programme, users["agen"])
-    assert seat is not None
-    idea = agents.Words(
-        "Adaptif", "Laporan lubang jalan ditangani lebih cepat", "Hari penanganan", "2 hari",
-        "Menjalankan SIGAP Lubang", (2, 5, 8, 11), seat.pk,
-    )  # fmt: skip
-    agents.put(programme, idea, plan.revision, by=users["agen"])
-    plan.refresh_from_db()
-    agents.sign(programme, plan.revision, by=users["agen"])
+    for user, words in (("agen", quarters.ROAD), ("agen2", quarters.PRESENCE)):
+        seat = agents.seat_of(programme, users[user])
+        assert seat is not None
+        agents.put(programme, replace(words, pic=seat.pk), plan.revision, by=users[user])
+        plan.refresh_from_db()
+    for user in ("agen", "agen2"):
+        agents.sign(programme, plan.revision, by=users[user])
     day = _at(dt.date(2026, 1, 6))
     IdeaSignature.objects.filter(plan=plan).update(at=day)
     ActionPlan.objects.filter(pk=plan.pk).update(set_at=day)
