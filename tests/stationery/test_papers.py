@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.documents import reading
 from tests.stationery.words import edited
@@ -20,7 +21,7 @@ from tuas.cycle.teams import actions as teams
 from tuas.cycle.teams import paper as decrees
 from tuas.identification.models import Identification
 from tuas.organisation.models import Person
-from tuas.stationery import samples
+from tuas.stationery import papers, samples
 from tuas.stationery.models import FormTemplate
 from tuas.ui.dates import today
 
@@ -139,6 +140,8 @@ def test_a_letter(client: Client, world: World) -> None:
     for part in (*data["letterhead"], f"Yang {HOSTILE}", "Perihal : Usulan", "Satu Dua", data["draft"]):
         assert part in text
     assert "tidak terkendali" not in text
+    letter.signed_at, letter.signed_by = timezone.now(), world.leader
+    assert papers.COPY in reading.words(paper.word(letter))
     assert set(data) - {"font", "contact"} <= set(samples.letter())
     client.force_login(world.member_b)
     assert client.get(f"/unit/{UNIT_A}/surat/{letter.pk}/surat.docx").status_code == 404

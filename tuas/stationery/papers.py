@@ -9,11 +9,15 @@ from tuas.stationery.kinds import BY_CODE
 from tuas.stationery.models import FormTemplate, in_force
 from tuas.stationery.tags import TAGS
 
+COPY = "Salinan untuk disunting; yang sah ialah PDF yang ditandatangani"
 
-def made(code: str, data: dict[str, Any], unit: Unit) -> bytes:
-    """data: as for the PDF, with title and made (year, month, day); "pictures": {file name: JPEG} where there are some.
+
+def made(code: str, data: dict[str, Any], unit: Unit, *, signed: bool = False) -> bytes:
+    """signed: in Tuas, so that only the PDF counts and this says so. data: as for the PDF, with title and made (year, month, day); "pictures": {file name: JPEG} where there are some.
     At most two queries."""
     on = dt.date(*data["made"])
+    if signed and not data["draft"]:
+        data = data | {"draft": COPY}
     own = in_force(keeper_of(code, unit), code, on)
     font = "" if own else data.get("font", "")
     return docx.fill(bytes_of(code, own), TAGS[code](data), title=data["title"], made=on, font=font)

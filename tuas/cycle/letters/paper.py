@@ -27,7 +27,7 @@ def paper(letter: Letter, seal: dict[str, Any] | None = None) -> bytes:
 def word(letter: Letter) -> bytes:
     """The same as DOCX, in the template that the unit has in force."""
     assert letter.unit is not None
-    return papers.made("SURAT", data_of(letter), letter.unit)
+    return papers.made("SURAT", data_of(letter), letter.unit, signed=letter.signed_at is not None)
 
 
 def data_of(letter: Letter) -> dict[str, Any]:

@@ -35,7 +35,8 @@ def paper(decree: Decree, *, nip: bool, seal: dict[str, Any] | None = None) -> b
 @indonesian
 def word(decree: Decree, *, nip: bool) -> bytes:
     """The same as DOCX, in the template that the unit has in force."""
-    return papers.made("SK", data_of(decree, nip=nip), decree.programme.unit)
+    signed = decree.signed_at is not None
+    return papers.made("SK", data_of(decree, nip=nip), decree.programme.unit, signed=signed)
 
 
 def data_of(decree: Decree, *, nip: bool) -> dict[str, Any]:

@@ -234,7 +234,8 @@ def paper(report: Report | None, content: Content, unit: Unit, seal: Content | N
 @indonesian
 def word(report: Report | None, content: Content, unit: Unit) -> bytes:
     """The same FRM-04 as DOCX, in the template that the unit has in force."""
-    return papers.made("FRM-04", sheet_of(report, content, unit), unit)
+    signed = report is not None and report.approved_at is not None
+    return papers.made("FRM-04", sheet_of(report, content, unit), unit, signed=signed)
 
 
 def sheet_of(report: Report | None, content: Content, unit: Unit) -> dict[str, Any]:

@@ -277,7 +277,8 @@ def paper(report: Report | None, content: Content, unit: Unit, seal: Content | N
 def word(report: Report | None, content: Content, unit: Unit) -> bytes:
     """The same FRM-05 as DOCX, in the template that the unit has in force."""
     data = sheet_of(report, content, unit)
-    return papers.made("FRM-05", data | {"pictures": pictures_of(data)}, unit)
+    signed = report is not None and report.approved_at is not None
+    return papers.made("FRM-05", data | {"pictures": pictures_of(data)}, unit, signed=signed)
 
 
 def sheet_of(report: Report | None, content: Content, unit: Unit) -> dict[str, Any]:
