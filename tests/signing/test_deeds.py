@@ -12,6 +12,7 @@ from tests.cycle.test_agents import seats as seats  # the fixture
 from tests.cycle.test_agents import words as idea
 from tests.evidence.conftest import arrived, pdf
 from tests.identification import cast as identification
+from tests.monitoring import quarter_cast as quarter
 from tests.signing.test_documents import content_of, text_of
 from tests.signing.test_signers import checked
 from tests.world import UNIT_A, World
@@ -174,3 +175,30 @@ def test_the_letter_of_a_yearly_report_signed_by_hand(world: World, time_machine
     reports.sign(made, "1/A", dt.date(2027, 1, 11), keep_pdf(arrived(pdf("Surat"))), by=world.leader)
     assert Sealed.objects.get().wet
     assert Signature.objects.get().signer == "BASAH"
+
+
+@pytest.mark.rq("RQ-200")
+def test_the_quarterly_report_is_signed_by_every_agent_and_then_by_the_pimpinan(
+    world: World, settings: Any, time_machine: Any
+) -> None:
+    """One signature line for each agent on the paper, and a signature of each of them in the file."""
+    time_machine.move_to("2026-10-05 03:00:00+00:00", tick=False)
+    told = quarter.begun(world)
+    quarter.told(told)
+    told.sign(told.andi, told.anggita)
+    letter = keep_pdf(arrived(pdf("Surat")))
+    given = reports.Given(None, "SP/3", dt.date(2026, 10, 5), letter)
+    made = reports.hand_in(world.programme_a, quarter.Q3, given, by=told.anggita)
+    reports.forward(made, by=world.team_head)
+    made.refresh_from_db()
+    reports.approve(made, by=world.leader)
+    sealed = Sealed.objects.get(kind="FRM-05")
+    assert names(sealed) == [
+        "Agen Perubahan, Andi", "Agen Perubahan, Anggita", f"Kepala {world.a.name}, {world.leader.name}",
+    ]  # fmt: skip
+    content = content_of(sealed)
+    assert [each.bottom_line for each in checked(content, settings.TUAS_SIGNING)] == [True, True, True]
+    said = text_of(content)
+    assert said.count("Ditandatangani dalam Tuas") == 2
+    for name in ("Andi", "Anggita", world.leader.name):
+        assert name in said
