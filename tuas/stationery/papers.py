@@ -13,8 +13,8 @@ COPY = "Salinan untuk disunting; yang sah ialah PDF yang ditandatangani"
 
 
 def made(code: str, data: dict[str, Any], unit: Unit, *, signed: bool = False) -> bytes:
-    """signed: in Tuas, so that only the PDF counts and this says so. data: as for the PDF, with title and made (year, month, day); "pictures": {file name: JPEG} where there are some.
-    At most two queries."""
+    """data: as for the PDF, with title and made (year, month, day); "pictures": {file name: JPEG} where there are some.
+    signed: in Tuas, so that only the PDF counts and this says so. At most two queries."""
     on = dt.date(*data["made"])
     if signed and not data["draft"]:
         data = data | {"draft": COPY}
