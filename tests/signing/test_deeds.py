@@ -26,7 +26,10 @@ from tuas.signing import codes
 from tuas.signing.models import Sealed, Signature
 from tuas.ui.errors import Conflict
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+]  # what is on the papers; the deeds have their own tests
 NIP = "197001012000031001"
 
 

@@ -76,6 +76,7 @@ def copied(client: Client, sealed: Sealed, content: bytes) -> str:
     return str(client.post(codes.path(sealed.code), {"berkas": file}).content.decode())
 
 
+@pytest.mark.once
 def test_ratifying_the_month_signs_it_and_the_signed_file_is_what_everybody_gets(
     client: Client, world: World, settings: Any
 ) -> None:
@@ -128,6 +129,7 @@ def test_ratifying_the_month_signs_it_and_the_signed_file_is_what_everybody_gets
     assert client.get(f"/unit/{UNIT_A}/bertanda-tangan/{codes.shown(sealed.code)}.pdf").status_code == 302
 
 
+@pytest.mark.once
 def test_a_correction_is_a_new_revision_that_names_the_old_one(client: Client, world: World) -> None:
     first = ratified(world)
     before = content_of(first)
