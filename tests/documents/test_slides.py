@@ -118,6 +118,18 @@ def test_charts_are_native_with_a_workbook_whose_strings_are_no_formulas(made: A
     assert sheet["A3"].data_type == sheet["B1"].data_type == "s"  # type: ignore[index]
     chart = etree.fromstring(found[charts[0]])
     assert chart.xpath("string(//c:ser/c:val//c:f)", namespaces=NS) == "Sheet1!$B$2:$B$3"
+    assert chart.xpath("string(//c:title//a:t)", namespaces=NS) == "=2+2"
+    lying = etree.fromstring(found[charts[1]])  # the first name at the top, the numbers at the bottom
+    assert lying.xpath("string(//c:catAx//c:orientation/@val)", namespaces=NS) == "maxMin"
+    assert lying.xpath("string(//c:valAx/c:crosses/@val)", namespaces=NS) == "max"
+
+
+def test_it_is_sixteen_to_nine_and_names_its_notes(made: Any) -> None:
+    found = parts(made[0])
+    root = etree.fromstring(found["ppt/presentation.xml"])
+    assert dict(root.find("p:sldSz", NS).attrib) == {"cx": str(WIDE), "cy": str(HIGH)}
+    assert len(root.findall("p:notesMasterIdLst/p:notesMasterId", NS)) == 1
+    assert not [name for name in found if "thumbnail" in name]
 
 
 def test_nothing_hostile_is_anything_but_text(made: Any) -> None:

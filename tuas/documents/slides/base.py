@@ -12,6 +12,7 @@ from pptx.util import Emu, Inches, Pt
 SPACES = {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 SIDE = Inches(0.6)
@@ -29,6 +30,10 @@ def empty() -> tuple[Any, dict[str, Any]]:
     """The presentation and its layouts by name."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = WIDE, HIGH
+    del deck.element.sldSz.attrib["type"]  # it says 4:3
+    package = deck.part.package
+    for name in [key for key, rel in package._rels.items() if rel.reltype == RT.THUMBNAIL]:
+        package.drop_rel(name)
     layouts = {KEPT[n]: layout for n, layout in enumerate(deck.slide_layouts) if n in KEPT}
     for layout in [each for n, each in enumerate(deck.slide_layouts) if n not in KEPT]:
         deck.slide_layouts.remove(layout)
@@ -133,6 +138,15 @@ def _start(layout: Any) -> None:
             _place(shape, SIDE, Inches(4.15), ROOM, Inches(2.5))
     for style in _found(layout._element, ".//a:lstStyle/*[a:defRPr]"):
         style.set("algn", "l")
+
+
+def name_notes(deck: Any) -> None:
+    """The presentation names the master of its notes, which python-pptx only relates to it."""
+    key = next(key for key, rel in deck.part.rels.items() if rel.reltype == RT.NOTES_MASTER)
+    masters = deck.element.find(f"{{{SPACES['p']}}}sldMasterIdLst")
+    made = masters.makeelement(f"{{{SPACES['p']}}}notesMasterIdLst", {})
+    made.append(made.makeelement(f"{{{SPACES['p']}}}notesMasterId", {f"{{{SPACES['r']}}}id": key}))
+    masters.addnext(made)
 
 
 def textbox(slide: Any, left: int, top: int, width: int, height: int) -> Any:

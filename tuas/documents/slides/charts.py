@@ -6,7 +6,7 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Emu, Pt
 
 from tuas.documents.slides import base
@@ -35,9 +35,13 @@ def draw(slide: Any, chart: Chart, made: dt.date) -> None:
 
 def _style(native: Any, chart: Chart) -> None:
     native.font.size, native.font.name = Pt(base.TABLE), "Arial"
-    native.has_title = False
     native.has_legend = len(chart.series) > 1
-    if native.has_legend:
+    native.has_title = not native.has_legend
+    if native.has_title:  # of a single series: what it counts
+        native.chart_title.include_in_layout = False
+        run = native.chart_title.text_frame.paragraphs[0].add_run()
+        run.text, run.font.size, run.font.bold = chart.series[0].name, Pt(base.TABLE), True
+    else:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     axis = native.value_axis
     axis.minimum_scale = 0
@@ -47,7 +51,9 @@ def _style(native: Any, chart: Chart) -> None:
     axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("DCE0DB")
     axis.tick_labels.font.size = Pt(LETTERS)
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = chart.number, False
-    native.category_axis.reverse_order = chart.lying  # the first name at the top
+    if chart.lying:  # the first name at the top, the numbers still at the bottom
+        native.category_axis.reverse_order = True
+        axis._element.crosses.val = XL_AXIS_CROSSES.MAXIMUM
     native.category_axis.tick_labels.font.size = Pt(16)
     plot = native.plots[0]
     plot.gap_width, plot.overlap, plot.vary_by_categories = 60, -5, False

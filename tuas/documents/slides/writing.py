@@ -58,6 +58,7 @@ def write(deck: Deck) -> tuple[bytes, dict[str, list[int]]]:
     for number, slide in enumerate((s for page in deck.pages for s in _slides(page)), 2):
         numbers[slide.page.key].append(number)
         _draw(made, layouts, slide, deck)
+    base.name_notes(made)
     out = io.BytesIO()
     made.save(out)
     return frozen(out.getvalue(), deck.made), dict(numbers)

@@ -5,6 +5,7 @@ twice, and nothing is invented: of what is not recorded nothing is said.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from tuas.assessment import reading as sheets
 from tuas.assessment.models import Assessor
@@ -74,6 +75,11 @@ def facts_of(programme: Programme) -> Facts:
 
 def _of(done: int, total: int) -> str:
     return f"{done} dari {total} ({Share(done, total).percent})"
+
+
+def _shown(value: Fraction) -> float:
+    """Two places; never larger than it is."""
+    return int(value * 100) / 100
 
 
 def profile(facts: Facts) -> Known:
@@ -168,19 +174,17 @@ def _months(facts: Facts) -> Chart | None:
     names, words = [], []
     for n in range(1, 13):
         code = f"{facts.programme.year}-{n:02d}"
-        if parse(code).first > today():
+        if not parse(code).ended(today()):
             break
         shares = monev.figures(monev.content_of(facts.book, code))
         names.append(MONTHS[n - 1][:3])
         for share, values in zip(shares, (realised, followed), strict=True):
-            values.append(None if share.share is None else round(float(share.share * 100), 2))
+            values.append(None if share.share is None else _shown(share.share * 100))
         words.append(f"{MONTHS[n - 1]} {shares[0].percent or 'tidak ada rencana'}")
     if not any(value is not None for value in realised):
         return None
     series = (Series("Rencana aksi selesai (%)", realised), Series("Rekomendasi selesai (%)", followed))
-    return Chart(
-        names, series, "Rencana aksi yang selesai per bulan: " + ", ".join(words) + ".", top=100, number="0"
-    )
+    return Chart(names, series, "Rencana aksi yang selesai per bulan: " + ", ".join(words) + ".", top=100)
 
 
 def _scores(programme: Programme) -> tuple[Chart | None, str]:
@@ -199,8 +203,8 @@ def _scores(programme: Programme) -> tuple[Chart | None, str]:
     chart = Chart(
         [t.name for t in areas],
         (
-            Series("Nilai unit", [round(float(t.score), 2) for t in areas]),
-            Series(f"Batas minimal {programme.target}", [float(t.minimum) for t in areas]),
+            Series("Nilai unit", [_shown(t.score) for t in areas]),
+            Series(f"Batas minimal {programme.target}", [_shown(t.minimum) for t in areas]),
         ),
         f"Nilai LKE menurut unit: {words}.",
         lying=True,
