@@ -147,11 +147,15 @@ def _ideas(sheet: Sheet) -> Content:
     rows = [
         [
             f"{row.number}.", row.idea.value, row.idea.goal, row.idea.indicator, row.idea.target, row.idea.activity,
-            ", ".join(MONTHS[m - 1][:3] for m in row.idea.months), row.idea.pic.person.name,
+            _when(row.idea.months), row.idea.pic.person.name,
         ]
         for row in sheet.rows
     ]  # fmt: skip
     return _table("E", sheet, rows)
+
+
+def _when(months: list[int]) -> str:
+    return "Setiap bulan" if len(months) == 12 else ", ".join(MONTHS[m - 1][:3] for m in months)
 
 
 def _ticks(sheet: Sheet, months: Iterable[int]) -> list[str]:
