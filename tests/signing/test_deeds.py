@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -100,6 +101,8 @@ def test_an_sk_is_signed_here_without_a_scan_and_without_a_nip(client: Client, w
         "revision": str(Decree.objects.get(pk=made.pk).revision),
     }  # fmt: skip
     assert client.post(path, given).status_code == 422  # by hand needs its scan
+    both = given | {"cara": "elektronik", "scan": SimpleUploadedFile("sk.pdf", pdf("SK"), "application/pdf")}
+    assert "Berkas dipilih" in client.post(path, both).content.decode()  # one or the other
     assert client.post(path, given | {"cara": "elektronik"}).status_code == 302
     sealed = Sealed.objects.get()
     made.refresh_from_db()

@@ -227,6 +227,11 @@ def _sign(
     file = None if here else kept.arrived(request, form, slot)
     if not here:
         _ask(form, "paper", file)
+    elif form.is_valid() and request.FILES.get("paper"):
+        form.add_error(
+            "paper",
+            _("Berkas dipilih: catat surat yang ditandatangani dengan tangan, atau kosongkan berkasnya."),
+        )
     if form.is_valid() and (here or file is not None):
         data = form.cleaned_data
         try:

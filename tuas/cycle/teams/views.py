@@ -240,6 +240,10 @@ def sign(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     here = request.POST.get("cara") == "elektronik"
     form = SignForm(found, request.POST, request.FILES, held=here or kept.held(request, slot) is not None)
     scan, status = None if here else kept.arrived(request, form, slot, name="scan"), 422
+    if here and form.is_valid() and request.FILES.get("scan"):
+        form.add_error(
+            "scan", _("Berkas dipilih: catat SK yang ditandatangani dengan tangan, atau kosongkan berkasnya.")
+        )
     if form.is_valid() and (here or scan is not None):
         data = form.cleaned_data
         given = signing.Signing(
