@@ -28,6 +28,12 @@ PERIOD = "2026-06"
 PAGE = f"?bulan={PERIOD}"
 
 
+@pytest.fixture(autouse=True)
+def no_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in test_bundles.py."""
+    monkeypatch.setattr("tuas.portal.bundles.index.add", lambda zip_, dossier, problems: None)
+
+
 def handed(world: World, **said: Any) -> Report:
     """The report of unit B as Tuas made it."""
     programme = world.programme_b

@@ -28,7 +28,7 @@ from tuas.jobs import queue, worker
 from tuas.jobs.models import Job
 from tuas.notifications.models import Notification
 from tuas.organisation.authority import authority_of
-from tuas.portal.bundles import actions, disk, standing, sweeping, unit
+from tuas.portal.bundles import actions, disk, standing, sweeping, tasks, unit
 from tuas.portal.bundles.models import Bundle
 from tuas.portal.bundles.zipping import MANIFEST
 from tuas.ui.dates import today
@@ -37,6 +37,12 @@ from tuas.ui.errors import Conflict
 pytestmark = pytest.mark.django_db
 TPI, ARSIP = Bundle.Kind.TPI, Bundle.Kind.ARSIP
 Linked = Callable[..., Link]
+
+
+@pytest.fixture(autouse=True)
+def no_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its making takes half a second; test_bundle_index.py looks at it."""
+    monkeypatch.setattr("tuas.portal.bundles.index.add", lambda zip_, dossier, problems: None)
 
 
 def page(world: World) -> str:
@@ -49,8 +55,8 @@ def ask(world: World, kind: str = TPI) -> Job:
 
 
 def made(world: World, kind: str = TPI) -> Bundle:
-    ask(world, kind)
-    assert worker.drain()
+    """By the task itself, without the reading of what was uploaded that waits in the queue."""
+    tasks.build_unit.call(world.programme_a.pk, kind, world.secretary.pk)
     return Bundle.objects.filter(kind=kind).latest("pk")
 
 
@@ -65,6 +71,7 @@ def left() -> list[str]:
     return [path.name for path in disk.packages().iterdir()]
 
 
+@pytest.mark.once
 def test_a_paper_lies_under_area_aspect_and_question_with_its_original_name(world: World, linked: Linked):
     linked("P1.c.2", "2026-03")
     found = [path for path in members(made(world)) if path.startswith("A")]
@@ -75,6 +82,7 @@ def test_a_paper_lies_under_area_aspect_and_question_with_its_original_name(worl
     assert found[0].endswith(f"{question.split()[0]}_P1.c.2_2026-03_P1.c.2.pdf")
 
 
+@pytest.mark.once
 def test_questions_stand_in_the_order_of_the_lke(world: World):
     dossier = unit.dossier_of(world.programme_a, TPI)
     codes = [
@@ -85,6 +93,7 @@ def test_questions_stand_in_the_order_of_the_lke(world: World):
     assert codes == list(current().lke.questions)
 
 
+@pytest.mark.once
 def test_a_content_that_proves_two_items_lies_there_once(world: World, linked: Linked):
     first = linked("P5.h.4")
     evidence.link(first.document, world.programme_a, "P5.a.1", by=world.secretary)
@@ -94,6 +103,7 @@ def test_a_content_that_proves_two_items_lies_there_once(world: World, linked: L
     assert len(set(places)) == len(dossier.files) == 1
 
 
+@pytest.mark.once
 def test_the_manifest_names_the_hash_of_every_other_member(world: World, linked: Linked):
     linked("P5.h.4")
     found = members(made(world))
@@ -103,6 +113,7 @@ def test_the_manifest_names_the_hash_of_every_other_member(world: World, linked:
     }
 
 
+@pytest.mark.once
 def test_the_same_content_gives_the_same_bytes(world: World, linked: Linked):
     linked("P5.h.4")
     first, second = made(world), made(world)
@@ -110,6 +121,7 @@ def test_the_same_content_gives_the_same_bytes(world: World, linked: Linked):
     assert first.sha256 == second.sha256 == hashlib.sha256(disk.path_of(second.file).read_bytes()).hexdigest()
 
 
+@pytest.mark.once
 def test_a_lost_content_is_said_and_stops_nothing(world: World, linked: Linked):
     lost, kept = linked("P5.h.4"), linked("P1.c.2", "2026-03")
     stored_at(Revision.objects.get(document=lost.document).blob_id).unlink()
@@ -120,6 +132,7 @@ def test_a_lost_content_is_said_and_stops_nothing(world: World, linked: Linked):
     assert Revision.objects.get(document=kept.document).name in str(list(members(bundle)))
 
 
+@pytest.mark.once
 def test_a_content_that_is_no_longer_what_it_was_is_said(world: World, linked: Linked):
     path = stored_at(Revision.objects.get(document=linked("P5.h.4").document).blob_id)
     path.chmod(0o600)
@@ -265,6 +278,7 @@ def body(answer: Any) -> bytes:
     return b"".join(answer.streaming_content)
 
 
+@pytest.mark.once
 def test_a_download_can_be_taken_up_where_it_stopped(ready: tuple[Client, Bundle, bytes]):
     client, bundle, whole = ready
     first = client.get(bundle.href)
@@ -275,6 +289,7 @@ def test_a_download_can_be_taken_up_where_it_stopped(ready: tuple[Client, Bundle
     assert body(rest) == whole[100:]
 
 
+@pytest.mark.once
 def test_the_rest_of_another_package_is_never_appended(ready: tuple[Client, Bundle, bytes]):
     client, bundle, whole = ready
     answer = client.get(bundle.href, headers={"Range": "bytes=100-", "If-Range": '"lain"'})
@@ -282,6 +297,7 @@ def test_the_rest_of_another_package_is_never_appended(ready: tuple[Client, Bund
     assert body(answer) == whole
 
 
+@pytest.mark.once
 def test_a_range_beyond_the_end_is_refused(ready: tuple[Client, Bundle, bytes]):
     client, bundle, whole = ready
     answer = client.get(bundle.href, headers={"Range": f"bytes={len(whole)}-"})
@@ -297,6 +313,7 @@ def test_a_download_is_written_down_once_however_often_it_is_taken_up(ready: tup
     assert event.detail == {"kind": "tpi", "sha256": bundle.sha256}
 
 
+@pytest.mark.once
 def test_the_download_is_named_after_unit_and_day(ready: tuple[Client, Bundle, bytes], world: World):
     client, bundle, _whole = ready
     assert bundle.name == f"Berkas ZI {world.a.notation} 2026 {today().isoformat()}.zip".replace("/", "-")
@@ -336,6 +353,7 @@ def test_the_number_of_queries_does_not_grow(world: World, linked: Linked):
     assert asked() == few
 
 
+@pytest.mark.once
 def test_where_packages_lie_is_not_where_contents_are_kept(settings: Any, tmp_path: Path):
     assert disk.packages() == tmp_path / "packages"
 
