@@ -13,6 +13,7 @@ from tuas.evidence.models import Document, Link
 from tuas.jobs.queue import advance
 from tuas.monitoring.filing import sources
 from tuas.monitoring.models import Filed
+from tuas.monitoring.themes.kinds import KINDS
 from tuas.ui.errors import Conflict, Denied, Invalid
 
 log = logging.getLogger("tuas.monitoring")
@@ -64,8 +65,8 @@ class Proof:
     count: int
 
 
-OWN = ("R1.b.2", "P1.c.2", "P1.d.ii.4", "R1.a.3")
-"""Filed by the ratification of the month and of the quarter."""
+OWN = ("R1.b.2", "P1.c.2", "P1.d.ii.4", "R1.a.3", *(kind.item for kind in KINDS))
+"""Filed by the ratification of the month and of the quarter, by the last signature of a report of an area."""
 
 
 def proofs(programme: Programme) -> list[Proof]:

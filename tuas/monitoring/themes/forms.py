@@ -11,7 +11,7 @@ from tuas.cycle.forms import DayField
 from tuas.monitoring.themes import facts
 from tuas.monitoring.themes.kinds import Group, Kind, titled
 
-BLANK, MOST, LONG = 3, 60, 2000
+BLANK, MOST, LONG = 2, 60, 2000
 BOX = {"class": "form-control"}
 
 
@@ -27,7 +27,7 @@ class Table:
 
 
 class ThemeForm(forms.Form):
-    """Cells are named <group>-<row>-<column>; three empty rows follow those that are filled."""
+    """Cells are named <group>-<row>-<column>; two empty rows follow those that are filled."""
 
     on = DayField(label=gettext_lazy("Tanggal laporan"))
 

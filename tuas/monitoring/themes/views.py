@@ -17,6 +17,7 @@ from tuas.monitoring.themes import actions, document, facts, policies
 from tuas.monitoring.themes.forms import ThemeForm
 from tuas.monitoring.themes.kinds import BY_SLUG, KINDS, Kind, titled
 from tuas.organisation import authority
+from tuas.signing import codes
 from tuas.signing.issue import sealed_of, subject_of
 from tuas.ui.dates import today
 from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
@@ -94,6 +95,7 @@ def _page(
     turn = next((each for each in turns if each.turn), None)
     missing = facts.lacking(kind, programme, content) if report and open_ else []
     refusal = policies.why_not_sign(who, programme, kind, turn.role) if turn else ""
+    sealed = sealed_of(subject_of(report)) if report and not open_ else None
     context = {
         "unit": programme.unit, "programme": programme, "kind": kind, "area": NAMES[kind.area], "form": form,
         "report": report, "open": open_, "writes": writes, "again": again, "missing": missing,
@@ -102,7 +104,8 @@ def _page(
         "why_not_sign": refusal or " ".join(missing),
         "revision": report.revision if report and open_ else 0,
         "due": facts.due(programme, kind, today()) if kind.yearly else None,
-        "sealed": sealed_of(subject_of(report)) if report and not open_ else None,
+        "sealed": sealed, "code": codes.shown(sealed.code) if sealed else "",
+        "code_path": codes.path(sealed.code) if sealed else "",
         "fact": facts.reporting(programme) if not kind.groups else None,
     }  # fmt: skip
     return render(request, "monitoring/themes/theme.html", context, status=status)
