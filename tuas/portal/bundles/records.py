@@ -32,6 +32,7 @@ from tuas.evidence.models import Revision
 from tuas.identification.models import Identification
 from tuas.monitoring.models import Report
 from tuas.monitoring.monev import document as monev
+from tuas.monitoring.quarter import document as quarterly
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY, Line, day_of, lines
 from tuas.monitoring.yearly import document as yearly
 from tuas.portal.bundles import names
@@ -178,6 +179,7 @@ def _printed(report: int, programme: Programme) -> bytes:
 
 MAKERS: dict[str, Callable[[Any, Programme], bytes]] = {
     MONTHLY: lambda row, programme: monev.paper(row, row.content, programme.unit),
+    QUARTERLY: lambda row, programme: quarterly.paper(row, row.content, programme.unit),
     YEARLY: lambda row, programme: yearly.paper(row, row.content, programme),
 }
 
