@@ -245,6 +245,7 @@ def test_an_approved_report_is_signed_and_becomes_evidence(client: Client, agent
     client.force_login(agents.world.member)
     text = client.get(PAGE).content.decode()
     assert "Menjadi bukti" in text
+    assert f"Belum terealisasi: {DISCIPLINE.activity} (September)" in " ".join(text.split())
     answer = client.get(f"{PATH}frm-05.pdf")
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[attr-defined]
     assert "Disetujui 5 Oktober 2026" in words(content)
