@@ -9,7 +9,7 @@ from tests.house.case import Case
 from tests.world import World
 from tuas.cycle.models import ActionPlan, Decree, Meeting
 from tuas.cycle.paper import keep_pdf
-from tuas.evidence.models import Document
+from tuas.evidence.models import Document, Revision
 from tuas.monitoring import actions
 from tuas.monitoring.models import Contribution, Documentation, Month, Recommendation
 
@@ -49,6 +49,8 @@ def _quarter(world: World, decree: Decree) -> dict[str, Any]:
         **mine, agent=world.member.person, title="Antrean", before="Buku", after="Aplikasi"
     )
     document = Document.objects.create(unit=world.a, title="Foto kegiatan agen")
+    blob, name = keep_pdf(arrived(pdf("Foto kegiatan agen")))
+    Revision.objects.create(document=document, number=1, blob=blob, name=name, uploaded_by=world.member)
     shown = Documentation.objects.create(**mine, document=document, caption="Foto kegiatan agen")
     return {"change": change.pk, "shown": shown.pk}
 
