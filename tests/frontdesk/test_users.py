@@ -11,7 +11,7 @@ from tests.world import World
 from tuas.audit.models import Event
 from tuas.documents.tables import workbook
 from tuas.frontdesk.models import ServiceUser
-from tuas.frontdesk.users import HEADS
+from tuas.frontdesk.users.register import HEADS
 
 pytestmark = pytest.mark.django_db
 GOOD = {

@@ -1,11 +1,10 @@
 from django.urls import path
 
-from tuas.frontdesk import views
+from tuas.frontdesk import hub
+from tuas.frontdesk.parts import modules
 
 app_name = "frontdesk"
 urlpatterns = [
-    path("unit/<str:number>/pengguna-layanan/", views.listing, name="users"),
-    path("unit/<str:number>/pengguna-layanan/impor/", views.bring, name="import_users"),
-    path("unit/<str:number>/pengguna-layanan/ekspor/", views.export, name="export_users"),
-    path("unit/<str:number>/pengguna-layanan/<int:pk>/keluarkan/", views.remove, name="remove_user"),
+    path("unit/<str:number>/layanan/", hub.page, name="hub"),
+    *(pattern for module in modules("urls") for pattern in module.urlpatterns),
 ]

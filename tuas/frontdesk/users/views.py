@@ -12,8 +12,8 @@ from tuas.audit.trail import record
 from tuas.cycle.place import unit_of
 from tuas.documents.tables import XLSX, workbook
 from tuas.files.spreadsheet import Unreadable
-from tuas.frontdesk import users
 from tuas.frontdesk.models import ServiceUser
+from tuas.frontdesk.users import register as users
 from tuas.organisation import authority
 from tuas.ui.errors import Denied
 

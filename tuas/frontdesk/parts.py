@@ -1,0 +1,26 @@
+"""The parts of the front desk. Each is a package with up to four modules that others ask by name:
+
+| module | holds |
+|---|---|
+| `urls` | `urlpatterns` |
+| `hub` | `cards(unit, who, on) -> list[Card]`: its lines on the page "Meja layanan" |
+| `report` | `KINDS: tuple[ReportKind, ...]`: the dated reports that are evidence (`frontdesk/reports`) |
+| `figures` | `figures(programme) -> list[Figure]`: numbers that an LKE question asks for |
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+PARTS = (
+    "users", "guestbook", "room", "innovations", "surveys", "complaints", "controls", "compliance", "reports",
+)  # fmt: skip
+
+
+def modules(name: str) -> Iterator[Any]:
+    """The module of this name of every part that has one, in the order of the parts."""
+    for part in PARTS:
+        full = f"tuas.frontdesk.{part}.{name}"
+        if find_spec(full):
+            yield import_module(full)
