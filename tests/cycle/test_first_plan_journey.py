@@ -236,7 +236,7 @@ def team(page: Any) -> None:
     look(page, "first-decree")
     write(page, number="KP.02/2026", on=day(today()), starts_on=day(today()))
     bring(page, "scan", "SK Tim Kerja")
-    click(page, "Tetapkan SK")
+    click(page, "Catat SK yang ditandatangani dengan tangan")
     page.get_by_text("SK KP.02/2026").first.wait_for()
 
 
