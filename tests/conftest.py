@@ -1,6 +1,7 @@
 """Fixtures that every test may use. The cast of people and units lives in tests/world.py."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,16 +14,32 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "_django_db_helper"}
+DRAWS = re.compile(
+    r"paper|paparan|pdf|docx|picture|accuracy|reading|demo|command|stationery|documents"
+)
+"""Files of tests whose subject is a drawn paper or a read file, not what is stored."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Marks what need not run on PostgreSQL again, before -m chooses."""
+    """Marks what need not run on PostgreSQL again, before -m chooses.
+
+    That is what touches no table, what draws, and of a test with many cases all but the first: the cases differ in
+    what the rules say, not in what is asked of the database.
+    """
+    seen: set[str] = set()
     for item in items:
-        if not item.get_closest_marker("django_db") and DATABASE.isdisjoint(
-            getattr(item, "fixturenames", ())
+        first = item.nodeid.split("[")[0]
+        if (
+            (
+                not item.get_closest_marker("django_db")
+                and DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
+            )
+            or first in seen
+            or DRAWS.search(first.split("::")[0])
         ):
             item.add_marker("once")
+        seen.add(first)
     if any(item.get_closest_marker("browser") for item in items):
         # Playwright drives its own event loop on the test's thread, which Django would take for async code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

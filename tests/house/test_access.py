@@ -14,7 +14,11 @@ from tests.world import build
 from tuas.organisation.authority import TPU_ROLES, UNIT_ROLES
 from tuas.organisation.models import Appointment
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]  # it asks for authority, not for a database
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,  # it asks for authority, not for a database
+    pytest.mark.xdist_group("access"),  # one walk for all of them
+]
 PUBLIC = {"account_login", "favicon", "about", "cycle:pakta_sign", "signing:enter", "signing:verify"}
 OF_ALL = {"month_bundle"}  # an address of all units, refused with its reason to who does not oversee them
 FORGED = {"calendar"}  # public behind a secret link, walked with a forged one: nobody finds anything
