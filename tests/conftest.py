@@ -14,9 +14,7 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "_django_db_helper"}
-DRAWS = re.compile(
-    r"paper|paparan|pdf|docx|picture|accuracy|reading|demo|command|stationery|documents"
-)
+DRAWS = re.compile(r"paper|paparan|pdf|docx|picture|accuracy|reading|demo|command|stationery|documents")
 """Files of tests whose subject is a drawn paper or a read file, not what is stored."""
 
 
