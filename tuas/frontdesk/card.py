@@ -17,5 +17,5 @@ class Card:
     source: str = ""
 
 
-GROUPS = ("layanan", "suara", "aduan", "inovasi", "pegawai")
+GROUPS = ("layanan", "suara", "aduan", "inovasi", "pegawai", "laporan")
 """The order of the page; `hub.NAMES` holds their words."""

@@ -13,7 +13,7 @@ from tuas.ui.dates import today
 
 NAMES = {
     "layanan": _("Pelayanan dan ruang layanan"), "suara": _("Survei"), "aduan": _("Pengaduan dan pengendalian"),
-    "inovasi": _("Inovasi"), "pegawai": _("Kepatuhan pegawai"),
+    "inovasi": _("Inovasi"), "pegawai": _("Kepatuhan pegawai"), "laporan": _("Laporan"),
 }  # fmt: skip
 
 

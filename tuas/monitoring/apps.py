@@ -6,6 +6,9 @@ class MonitoringConfig(AppConfig):
     label = "monitoring"
 
     def ready(self) -> None:
+        from tuas.frontdesk.reports.signals import report_set
         from tuas.jobs.schedule import Schedule, register
+        from tuas.monitoring.filing.deeds import file_register
 
+        report_set.connect(file_register)
         register(Schedule("bukti", "tuas.monitoring.filing.tasks.file_made_papers", minutes=15))

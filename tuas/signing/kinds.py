@@ -11,10 +11,12 @@ PLAN, ACTION_PLAN, IDENTIFICATION, CHARTER, PROPOSAL = (
     "USULAN_TPI",
 )
 AREA = "LAPORAN_AREA"
+REGISTER = "LAPORAN_REGISTER"
 NAMES = {
     MONTHLY: _("Laporan Monev bulanan (FRM-04)"),
     QUARTERLY: _("Laporan triwulanan Agen Perubahan (FRM-05)"),
     AREA: _("Laporan area"),
+    REGISTER: _("Laporan register layanan"),
     YEARLY: _("Laporan Pembangunan Zona Integritas"),
     LETTER: _("Surat dinas"),
     DECREE: _("Surat Keputusan"),

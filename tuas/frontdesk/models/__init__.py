@@ -1,5 +1,6 @@
 """What the front desk keeps, by subject."""
 
+from tuas.frontdesk.models.reports import RegisterReport
 from tuas.frontdesk.models.users import ServiceUser
 
-__all__ = ["ServiceUser"]
+__all__ = ["RegisterReport", "ServiceUser"]

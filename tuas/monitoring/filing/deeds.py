@@ -10,6 +10,8 @@ from tuas.catalogue import load
 from tuas.cycle.models import Programme
 from tuas.evidence.made import file_made, link_made
 from tuas.evidence.models import Document, Link
+from tuas.frontdesk.models import RegisterReport
+from tuas.frontdesk.reports.registry import kinds as register_kinds
 from tuas.jobs.queue import advance
 from tuas.monitoring.filing import sources
 from tuas.monitoring.models import Filed
@@ -43,16 +45,25 @@ def _file(made: sources.Made) -> None:
         signatory=made.signatory,
     )  # fmt: skip
     Filed.objects.create(programme=made.programme, source=made.source, evidence=revision)
-    link_made(revision.document, made.programme, sources.ITEMS[made.kind], "", by=made.by)
+    link_made(revision.document, made.programme, made.items, made.period, by=made.by)
 
 
 def _former(made: sources.Made) -> Document | None:
     """The document of the version before, for what is renewed from version to version."""
-    if made.kind not in sources.RENEWED:
+    before = Filed.objects.filter(programme=made.programme)
+    if made.former:
+        before = before.filter(source=made.former)
+    elif made.kind in sources.RENEWED:
+        before = before.filter(source__startswith=f"{made.kind}/")
+    else:
         return None
-    before = Filed.objects.filter(programme=made.programme, source__startswith=f"{made.kind}/")
     last = before.select_related("evidence__document").order_by("-id").first()
     return last.evidence.document if last else None
+
+
+def file_register(report: RegisterReport, **_: object) -> None:
+    """At once when the deed stands, not with the next quarter of an hour."""
+    transaction.on_commit(lambda: file_pending(report.programme), robust=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,8 @@ OWN = ("R1.b.2", "P1.c.2", "P1.d.ii.4", "R1.a.3", *(kind.item for kind in KINDS)
 
 def proofs(programme: Programme) -> list[Proof]:
     """Every item that Tuas links by itself, in the order of the SOP, with what stands there now. One query."""
-    named = sorted({*OWN, *(item for items in sources.ITEMS.values() for item in items)})
+    registers = (item for kind in register_kinds() for item in kind.items)
+    named = sorted({*OWN, *registers, *(item for items in sources.ITEMS.values() for item in items)})
     texts = {code: each.text for code, each in load(programme.catalogue).items.items()}
     found: dict[str, list[int]] = {}
     rows = Link.objects.filter(programme=programme, item__in=named, unlinked_at=None).order_by("id")

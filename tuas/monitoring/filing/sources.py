@@ -7,6 +7,7 @@
 | SK Agen Perubahan | P1.d.ii.2, R1.a.1 |
 | Rencana Aksi Agen Perubahan, set | P1.d.ii.3, R1.a.2 |
 | papers of a monev meeting whose report was handed in | P1.c.4 |
+| reports of the front desk's registers, set | as each kind says |
 
 The monthly and quarterly reports file themselves with their ratification. The paktas of all employees (P1.d.v.1) are
 not filed by themselves: they hold the NIP of everybody.
@@ -16,16 +17,21 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from tuas.cycle.agents import paper as agents_paper
 from tuas.cycle.models import ActionPlan, Decree, InternalSop, MeetingPaper, Paper, Plan, Programme
 from tuas.cycle.paper import keep_made
 from tuas.cycle.planning import paper as plan_paper
 from tuas.files.models import Blob
+from tuas.frontdesk.models import RegisterReport
+from tuas.frontdesk.reports.registry import kinds
 from tuas.monitoring.models import Filed, Month, Report
 from tuas.organisation.models import User
-from tuas.rules.periods import long_date
+from tuas.rules.periods import long_date, parse
 from tuas.signing.issue import sealed_of, subject_of
 from tuas.ui.dates import WIB
+from tuas.ui.errors import Invalid
 
 ITEMS = {
     "plan": ("P1.a.1", "R1.b.1"), "sop": ("P1.d.ii.1",), "decree": ("P1.d.ii.2", "R1.a.1"),
@@ -38,7 +44,10 @@ Content = tuple[Blob, str]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper to be filed. content: its file and name, made only when it is filed; by: who made it final."""
+    """A paper to be filed. content: its file and name, made only when it is filed; by: who made it final; items: what
+    it proves, by its kind where nothing is said; period: for which time, "" where the item is asked for once;
+    former: the source whose document this is the next version of, where that is not simply the last of its kind.
+    """
 
     source: str
     programme: Programme
@@ -47,6 +56,13 @@ class Made:
     by: User
     signatory: str
     content: Callable[[], Content]
+    items: tuple[str, ...] = ()
+    period: str = ""
+    former: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.items:
+            object.__setattr__(self, "items", ITEMS[self.kind])
 
     @property
     def kind(self) -> str:
@@ -54,11 +70,14 @@ class Made:
 
 
 def pending(programme: Programme | None = None) -> list[Made]:
-    """What is final and was not filed yet, of all running programmes or of one. Eight queries."""
+    """What is final and was not filed yet, of all running programmes or of one. Nine queries."""
     open_ones = {p.pk: p for p in Programme.objects.filter(closed_at=None).select_related("unit")}
     chosen = {programme.pk: programme} if programme is not None else open_ones
     known = set(Filed.objects.filter(programme__in=chosen).values_list("source", flat=True))
-    found = [*_plans(chosen), *_sops(chosen), *_decrees(chosen), *_action_plans(chosen), *_meetings(chosen)]
+    found = [
+        *_plans(chosen), *_sops(chosen), *_decrees(chosen), *_action_plans(chosen), *_meetings(chosen),
+        *_registers(chosen),
+    ]  # fmt: skip
     return [each for each in found if each.source not in known]
 
 
@@ -166,3 +185,29 @@ def _meetings(chosen: Chosen) -> Iterator[Made]:
             f"meeting/{each.pk}", chosen[each.meeting.programme_id], title, each.meeting.on, by, "",
             _held(each.paper),
         )  # fmt: skip
+
+
+def _registers(chosen: Chosen) -> Iterator[Made]:
+    """The guest book, surveys, complaints …: each edition of a period is the next version of one document."""
+    known = {kind.slug: kind for kind in kinds()}
+    rows = RegisterReport.objects.filter(programme__in=chosen, kind__in=known).order_by("id")
+    last: dict[tuple[int, str, str], str] = {}
+    for each in rows.select_related("set_by"):
+        kind, span, source = known[each.kind], parse(each.period), f"register/{each.pk}"
+        title = f"{kind.title} {span.label}"
+        key = (each.programme_id, each.kind, each.period)
+        yield Made(
+            source, chosen[each.programme_id], title, each.set_at.astimezone(WIB).date(), each.set_by,
+            each.set_by.name, _sealed(each), kind.items, each.period, last.get(key, ""),
+        )  # fmt: skip
+        last[key] = source
+
+
+def _sealed(report: RegisterReport) -> Callable[[], Content]:
+    def content() -> Content:
+        sealed = sealed_of(subject_of(report))
+        if sealed is None:
+            raise Invalid(_("Laporan ini tidak bertanda tangan."))
+        return sealed.blob, sealed.name
+
+    return content

@@ -1,0 +1,29 @@
+"""Where a report of a register stands."""
+
+from tuas.cycle.models import Programme
+from tuas.frontdesk.models import RegisterReport
+from tuas.frontdesk.reports.kinds import Content, ReportKind
+from tuas.frontdesk.reports.stored import dump
+from tuas.rules.periods import Period
+from tuas.ui.dates import today
+
+
+def newest(programme: Programme) -> dict[tuple[str, str], RegisterReport]:
+    """{(kind, period): its newest edition}. One query."""
+    rows = RegisterReport.objects.filter(programme=programme).select_related("set_by").order_by("edition")
+    return {(row.kind, row.period): row for row in rows}
+
+
+def live(programme: Programme, kind: ReportKind, period: Period) -> Content:
+    """What the register says today."""
+    return kind.content(programme, period)
+
+
+def differs(report: RegisterReport, now: Content) -> bool:
+    """The register says something else today than when its report was set."""
+    return bool(report.content != dump(now))
+
+
+def why_not_yet(now: Content, period: Period) -> list[str]:
+    """What lacks before it can be set, in sentences. A period that runs may be reported: as of today."""
+    return [*now.missing] if period.first <= today() else [f"{period.label} belum mulai."]

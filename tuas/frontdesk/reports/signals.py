@@ -1,0 +1,6 @@
+"""Told to those above the front desk, which it does not know."""
+
+from django.dispatch import Signal
+
+report_set = Signal()
+"""Inside the deed, with `report`, the RegisterReport."""
