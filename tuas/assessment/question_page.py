@@ -14,6 +14,8 @@ from tuas.assessment.outline import Line, Part
 from tuas.assessment.place import Place
 from tuas.assessment.reading import Column
 from tuas.assessment.worklist.queue import Queue
+from tuas.frontdesk import figures
+from tuas.frontdesk.figures import figure_of
 from tuas.rules.numbers import show
 from tuas.rules.sheet import ZeroOption, zero_options
 from tuas.ui.dates import wib
@@ -52,7 +54,18 @@ def page(
         **papers.beside(place, line, paper),
         **remarks.beside(place, line),
         **(_survey(place, line, typed) if line.surveyed else {}),
+        "register": None if line.question.kind == "choice" else figure_of(place.programme, line.code),
     }
+
+
+def from_register(place: Place, line: Line) -> dict[str, Any]:
+    """What the unit's registers count, as if it had been typed; nothing is kept before somebody saves it."""
+    figure = None if line.question.kind == "choice" else figure_of(place.programme, line.code)
+    if figure is None:
+        return {}
+    names = {key: f"isian-{key}" for key in figure.values} if line.question.kind == "ratio" else {}
+    data = {names.get(key, "jawaban"): text for key, text in figures.typed(figure).items()}
+    return {"data": data, "message": _("Angka dari register terisi, belum tersimpan. Periksa, lalu simpan.")}
 
 
 def why_not(place: Place, sheet: Sheet, line: Line) -> str:

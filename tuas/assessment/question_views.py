@@ -34,7 +34,8 @@ def question(request: HttpRequest, number: str, code: str) -> HttpResponse:
     if request.htmx.target == "bukti":  # type: ignore[attr-defined]
         context = papers.beside(place, line, request.GET.get("bukti", ""))
         return render(request, "assessment/_papers.html", context | {"oob": True})
-    return _page(request, place, line, {})
+    taken = question_page.from_register(place, line) if request.GET.get("register") == "1" else {}
+    return _page(request, place, line, taken)
 
 
 @require_GET

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from tuas.cycle.models import Programme
 from tuas.frontdesk.parts import modules
+from tuas.rules.numbers import show
 
 Value = int | Decimal | Fraction
 
@@ -23,10 +24,24 @@ class Figure:
     href: str
 
 
-def figures(programme: Programme) -> dict[str, Figure]:
-    """By question; a register without rows says nothing. The first part that speaks for a question is heard."""
-    found: dict[str, Figure] = {}
+def figure_of(programme: Programme, question: str) -> Figure | None:
+    """What the registers say for this question; None when none of them does. The first part that speaks is heard.
+
+    A part names the questions it speaks for in `QUESTIONS`, so that the others cost no query.
+    """
     for module in modules("figures"):
-        for figure in module.figures(programme):
-            found.setdefault(figure.question, figure)
-    return found
+        if question in module.QUESTIONS:
+            for figure in module.figures(programme):
+                if figure.question == question:
+                    found: Figure = figure
+                    return found
+    return None
+
+
+def typed(figure: Figure) -> dict[str, str]:
+    """The values as an officer types them, by input: a decimal comma, no grouping."""
+    return {key: _text(value) for key, value in figure.values.items()}
+
+
+def _text(value: Value) -> str:
+    return show(value, 4) if isinstance(value, Fraction) else str(value).replace(".", ",")

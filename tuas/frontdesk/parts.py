@@ -5,7 +5,7 @@
 | `urls` | `urlpatterns` |
 | `hub` | `cards(unit, who, on) -> list[Card]`: its lines on the page "Meja layanan" |
 | `report` | `KINDS: tuple[ReportKind, ...]`: the dated reports that are evidence (`frontdesk/reports`) |
-| `figures` | `figures(programme) -> list[Figure]`: numbers that an LKE question asks for |
+| `figures` | `QUESTIONS`, `figures(programme) -> list[Figure]`: numbers that these LKE questions ask for |
 """
 
 from collections.abc import Iterator
