@@ -29,7 +29,7 @@ from tuas.monitoring.reading import MONTHLY, QUARTERLY, YEARLY, Line
 from tuas.organisation import authority
 from tuas.organisation.profiles import profile_of
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
+from tuas.ui.errors import Conflict, Denied, Invalid, status_of
 
 REFUSED = (Denied, Invalid, Conflict)
 DEEDS = {"teruskan": "forward", "tandatangani": "sign", "kirim": "send", "kembalikan": "return"}
@@ -109,7 +109,7 @@ def report(request: HttpRequest, number: str, period: str) -> HttpResponse:
         try:
             actions.hand_in(programme, period, given, by=request.user, who=who)  # type: ignore[arg-type]
         except REFUSED as error:
-            status = STATUS[type(error)]
+            status = status_of(error)
             form.add_error(None, str(error))
         else:
             for slot in slots:
@@ -239,7 +239,7 @@ def _sign(
                 row, data["number"], data["on"], file, by=request.user, who=authority.of(request)  # type: ignore[arg-type]
             )  # fmt: skip
         except REFUSED as error:
-            status = STATUS[type(error)]
+            status = status_of(error)
             form.add_error(None, str(error))
         else:
             kept.let_go(request, slot)

@@ -14,7 +14,7 @@ from tuas.organisation.forms import ProfileForm
 from tuas.organisation.models import Unit
 from tuas.organisation.profiles import FIELDS, history, letterhead, profile_of
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Invalid
+from tuas.ui.errors import Conflict, Invalid, status_of
 
 WANTED = {
     "place": gettext_lazy("kota"), "address": gettext_lazy("alamat"),
@@ -38,7 +38,7 @@ def profile(request: HttpRequest, number: str) -> HttpResponse:
             made = profile_actions.change(unit, data["from_on"], said, data["saw"], by=request.user, who=who)  # type: ignore[arg-type]
         except (Invalid, Conflict) as error:
             form.add_error(None, str(error))
-            status = STATUS[type(error)]
+            status = status_of(error)
             if status == 409:  # the next attempt knows what the other one wrote
                 again = request.POST.copy()
                 again["saw"] = str(profile_actions.newest(unit))

@@ -20,7 +20,7 @@ from tuas.stationery.forms import FileForm, ForceForm
 from tuas.stationery.kinds import BY_CODE, KINDS, Kind
 from tuas.stationery.models import FormTemplate, in_force
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Invalid
+from tuas.ui.errors import Conflict, Invalid, status_of
 
 MOST_NAME = 200
 
@@ -102,7 +102,7 @@ def _put_in_force(request: HttpRequest, unit: Unit, kind: Kind) -> HttpResponse:
             )  # fmt: skip
         except (Invalid, Conflict) as error:
             form.add_error(None, str(error))
-            status = STATUS[type(error)]
+            status = status_of(error)
             if status == 409:  # the next attempt knows what the other one set
                 again = request.POST.copy()
                 again["saw"] = str(actions.newest(unit, kind))

@@ -22,6 +22,14 @@ class Conflict(Exception):
 STATUS = {Denied: 403, Invalid: 422, Conflict: 409}
 
 
+def status_of(error: Exception) -> int:
+    """Of a refusal or of a kind of one; 500 for what is none."""
+    for kind, status in STATUS.items():
+        if isinstance(error, kind):
+            return status
+    return 500
+
+
 def refusal(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     """The sentence as a page, or as the bare part when htmx or a script asked."""
     part = getattr(request, "htmx", False) or request.headers.get("X-Requested-With") == "fetch"

@@ -7,7 +7,7 @@ from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from tuas.ui.errors import STATUS, Conflict, Denied, Invalid, refusal
+from tuas.ui.errors import Conflict, Denied, Invalid, refusal, status_of
 
 log = logging.getLogger(__name__)
 UNKEEPABLE = _(
@@ -26,7 +26,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, (Denied, Conflict, Invalid)):
-            return refusal(request, str(exception), STATUS[type(exception)])
+            return refusal(request, str(exception), status_of(exception))
         if isinstance(exception, DataError):  # PostgreSQL: NUL, too long, out of range; nothing was written
             log.warning("Masukan ditolak basis data di %s", request.resolver_match)
             return refusal(request, str(UNKEEPABLE), 422)

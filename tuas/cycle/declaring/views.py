@@ -22,7 +22,7 @@ from tuas.files.serve import download
 from tuas.organisation import authority
 from tuas.organisation.profiles import profile_of
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
+from tuas.ui.errors import STATUS, Conflict, Denied, Invalid, status_of
 from tuas.ui.whole import whole
 
 REFUSED = (Denied, Invalid, Conflict)
@@ -39,7 +39,7 @@ def place_of(request: HttpRequest, number: str) -> Programme:
 def refused(form: forms.Form, error: Exception) -> int:
     """The sentence goes to the top of the form, what was typed stays. Returns the status."""
     form.add_error(None, str(error))
-    return STATUS[type(error)]
+    return status_of(error)
 
 
 def _initial(programme: Programme, found: Declaration | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tuas.cycle.models import DutySetting, Holiday
 from tuas.organisation import authority
 from tuas.rules.duties import CHOICES
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Invalid
+from tuas.ui.errors import Conflict, Invalid, status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +33,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
             try:
                 actions.add_holiday(**form.cleaned_data, by=request.user, who=who)  # type: ignore[arg-type]
             except (Invalid, Conflict) as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Hari libur dicatat."))
@@ -55,7 +55,7 @@ def settings(request: HttpRequest) -> HttpResponse:
             try:
                 actions.set_duty(**form.cleaned_data, by=request.user, who=who)  # type: ignore[arg-type]
             except (Invalid, Conflict) as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Pengaturan dicatat."))

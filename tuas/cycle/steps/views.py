@@ -13,7 +13,7 @@ from tuas.cycle.models import StepOverride
 from tuas.cycle.place import programme_of, unit_of
 from tuas.cycle.steps import actions, facts, policies
 from tuas.organisation import authority
-from tuas.ui.errors import STATUS, Conflict, Invalid
+from tuas.ui.errors import Conflict, Invalid, status_of
 
 
 class ReasonForm(forms.Form):
@@ -41,7 +41,7 @@ def override(request: HttpRequest, number: str, step: int) -> HttpResponse:
             try:
                 _decide(request, programme, step, held, form.cleaned_data["reason"])
             except (Invalid, Conflict) as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Putusan dan alasannya tersimpan."))

@@ -20,7 +20,7 @@ from tuas.organisation.authority import Authority, head_of
 from tuas.organisation.models import Unit
 from tuas.rules import team
 from tuas.ui.dates import long_date, today
-from tuas.ui.errors import STATUS, Conflict, Invalid
+from tuas.ui.errors import Conflict, Invalid, status_of
 
 Bound = dict[str, Any]
 
@@ -159,7 +159,7 @@ def seat(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             )  # fmt: skip
         except (Invalid, Conflict) as error:
             form.add_error(None, str(error))
-            status = STATUS[type(error)]
+            status = status_of(error)
         else:
             return redirect("cycle:team_decree", number, pk)
     return _page(request, found, who, {"seat_form": form}, status)

@@ -20,7 +20,7 @@ from tuas.monitoring.place import month_at
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority
 from tuas.rules.periods import parse
-from tuas.ui.errors import STATUS
+from tuas.ui.errors import status_of
 
 FIELDS = ("on", "place", "agenda", "chair", "notes")
 
@@ -63,7 +63,7 @@ def meeting(request: HttpRequest, number: str, period: str) -> HttpResponse:
             try:
                 actions.meet(programme, period, made, by=request.user, who=who)  # type: ignore[arg-type]
             except REFUSED as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Rapat monev tersimpan."))
@@ -91,7 +91,7 @@ def proof(request: HttpRequest, number: str, period: str) -> HttpResponse:
             paper = kept.as_paper(programme.unit, file, by=request.user, private=part in meetings.PRIVATE)  # type: ignore[arg-type]
             meetings.add_paper(held, part, paper, by=request.user, who=who)  # type: ignore[arg-type]
         except REFUSED as error:
-            status = STATUS[type(error)]
+            status = status_of(error)
             form.add_error(None, str(error))
         else:
             kept.let_go(request, slot)

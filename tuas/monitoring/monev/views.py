@@ -24,7 +24,7 @@ from tuas.organisation import authority
 from tuas.organisation.authority import Authority
 from tuas.rules.periods import Period, parse, slots
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Invalid
+from tuas.ui.errors import Conflict, Invalid, status_of
 
 REFUSED = (Invalid, Conflict)
 
@@ -138,7 +138,7 @@ def area(request: HttpRequest, number: str, period: str, area: str) -> HttpRespo
                     programme, period, area, lines, followed, request.POST.get("semula", ""), by=request.user, who=who  # type: ignore[arg-type]
                 )  # fmt: skip
             except REFUSED as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Isian area {area} tersimpan.").format(area=area))
@@ -171,7 +171,7 @@ def compile_(request: HttpRequest, number: str, period: str) -> HttpResponse:
                     programme, period, **form.cleaned_data, revision=revision, by=request.user, who=who  # type: ignore[arg-type]
                 )  # fmt: skip
             except REFUSED as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Hambatan dan kesimpulan tersimpan."))
@@ -198,7 +198,7 @@ def advice(request: HttpRequest, number: str, period: str, pk: int) -> HttpRespo
             try:
                 _write(request, programme, period, where, form, made, line)
             except REFUSED as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Rekomendasi tersimpan."))

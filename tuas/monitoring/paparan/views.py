@@ -20,7 +20,7 @@ from tuas.monitoring.place import programme_at
 from tuas.organisation import authority
 from tuas.organisation.models import Person
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
+from tuas.ui.errors import Conflict, Denied, Invalid, status_of
 from tuas.ui.whole import whole
 
 
@@ -77,7 +77,7 @@ def file(request: HttpRequest, number: str) -> HttpResponse:
             made = actions.file(programme, data["on"], data["presenter"], version, by=by, who=who)
         except (Invalid, Conflict) as error:
             form.add_error(None, str(error))
-            status = STATUS[type(error)]
+            status = status_of(error)
         else:
             messages.success(
                 request,

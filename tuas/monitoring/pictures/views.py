@@ -22,7 +22,7 @@ from tuas.monitoring.paparan.content import THIRD, contents_of
 from tuas.monitoring.pictures import actions, choosing, printing
 from tuas.monitoring.place import programme_at
 from tuas.organisation import authority
-from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
+from tuas.ui.errors import Conflict, Denied, Invalid, status_of
 
 BOX = {"class": "form-control"}
 Kept = list[Any]
@@ -71,7 +71,7 @@ def pictures(request: HttpRequest, number: str, slot: str) -> HttpResponse:
             actions.add(programme, slot, given, by=by, who=who)
         except (Invalid, Conflict) as error:
             form.add_error(None, str(error))
-            status = STATUS[type(error)]
+            status = status_of(error)
         else:
             request.session.pop(key, None)
             messages.success(request, _("Gambar ditambahkan."))

@@ -19,7 +19,7 @@ from tuas.monitoring.quarter.forms import ContributionForm, DocumentForm
 from tuas.monitoring.quarter.showing import WHEN
 from tuas.monitoring.quarter.views import REFUSED, open_quarter, place
 from tuas.organisation.authority import Authority
-from tuas.ui.errors import STATUS
+from tuas.ui.errors import status_of
 
 FIELDS = ("title", "before", "before_alt", "after", "after_alt")
 MOST = 300
@@ -53,7 +53,7 @@ def contribution(request: HttpRequest, number: str, period: str, pk: int) -> Htt
                 programme, period, form.change(), pictures, made, revision, by=request.user, who=who  # type: ignore[arg-type]
             )  # fmt: skip
         except REFUSED as error:
-            status = STATUS[type(error)]
+            status = status_of(error)
             form.add_error(None, str(error))
         else:
             for slot in slots.values():
@@ -136,7 +136,7 @@ def documentation(request: HttpRequest, number: str, period: str) -> HttpRespons
         except REFUSED as error:
             if paper is not None:
                 paper.delete()
-            status = STATUS[type(error)]
+            status = status_of(error)
             form.add_error(None, str(error))
         else:
             kept.let_go(request, slot)

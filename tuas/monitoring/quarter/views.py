@@ -22,7 +22,7 @@ from tuas.organisation import authority
 from tuas.organisation.authority import Authority
 from tuas.rules.periods import Period, slots
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Invalid
+from tuas.ui.errors import Conflict, Invalid, status_of
 
 REFUSED = (Invalid, Conflict)
 
@@ -133,7 +133,7 @@ def _form(
             try:
                 keep(programme, form, {"by": request.user, "who": who})
             except REFUSED as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, saved)

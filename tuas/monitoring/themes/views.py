@@ -20,7 +20,7 @@ from tuas.organisation import authority
 from tuas.signing import codes
 from tuas.signing.issue import sealed_of, subject_of
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
+from tuas.ui.errors import Conflict, Denied, Invalid, status_of
 
 
 def _place(request: HttpRequest, number: str, slug: str) -> tuple[Programme, Kind]:
@@ -69,7 +69,7 @@ def theme(request: HttpRequest, number: str, slug: str) -> HttpResponse:
                 who=who,
             )  # fmt: skip
         except (Denied, Invalid, Conflict) as error:
-            status = STATUS[type(error)]
+            status = status_of(error)
             form.add_error(None, str(error))
         else:
             messages.success(

@@ -22,7 +22,7 @@ from tuas.monitoring.yearly.forms import ChapterForm
 from tuas.organisation import authority
 from tuas.rules.periods import parse
 from tuas.ui.dates import today
-from tuas.ui.errors import STATUS, Conflict, Denied
+from tuas.ui.errors import Conflict, Denied, status_of
 from tuas.ui.whole import whole
 
 
@@ -164,7 +164,7 @@ def material(request: HttpRequest, number: str, year: str, area: str) -> HttpRes
                     by=request.user, who=who,  # type: ignore[arg-type]
                 )  # fmt: skip
             except (Conflict, Denied) as error:
-                status = STATUS[type(error)]
+                status = status_of(error)
                 form.add_error(None, str(error))
             else:
                 messages.success(request, _("Bahan area {area} tersimpan.").format(area=area))
