@@ -1,6 +1,15 @@
+import datetime as dt
+
 from django.apps import AppConfig
 
 
 class FrontdeskConfig(AppConfig):
     name = "tuas.frontdesk"
     label = "frontdesk"
+
+    def ready(self) -> None:
+        from tuas.jobs.schedule import Schedule, register
+
+        register(
+            Schedule("gerbang formulir", "tuas.frontdesk.gate.cleaning.nightly", at=dt.time(2, 50)),
+        )
