@@ -12,11 +12,12 @@ from tests.world import World
 from tuas.cycle.models import Paper
 from tuas.evidence import actions as evidence
 from tuas.evidence.models import Document, Revision
+from tuas.files import printing
 from tuas.files.models import Blob
 from tuas.files.store import keep, receive
 from tuas.monitoring.models import Picture
 from tuas.monitoring.paparan.content import contents_of
-from tuas.monitoring.pictures import actions, choosing, printing
+from tuas.monitoring.pictures import actions, choosing
 from tuas.organisation.authority import authority_of
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid

@@ -15,11 +15,12 @@ from tuas.cycle.models import Programme
 from tuas.cycle.place import unit_of
 from tuas.cycle.planning.facts import NAMES
 from tuas.evidence.recognition import names
+from tuas.files import printing
 from tuas.files.models import Blob
 from tuas.files.serve import serve
 from tuas.monitoring.models import Picture
 from tuas.monitoring.paparan.content import THIRD, contents_of
-from tuas.monitoring.pictures import actions, choosing, printing
+from tuas.monitoring.pictures import actions, choosing
 from tuas.monitoring.place import programme_at
 from tuas.organisation import authority
 from tuas.ui.errors import Conflict, Denied, Invalid, status_of

@@ -17,12 +17,12 @@ from tuas.cycle.planning.page import parts_of
 from tuas.documents import pdf
 from tuas.documents.pdf import indonesian
 from tuas.evidence.completeness import progress_of
+from tuas.files import printing
 from tuas.files.models import path_of
 from tuas.monitoring.models import AreaMaterial, Picture, Report, Status
 from tuas.monitoring.monev import document as monev
 from tuas.monitoring.monev.book import Book
 from tuas.monitoring.paparan.content import pictures
-from tuas.monitoring.pictures import printing
 from tuas.monitoring.quarter import book as quarterly
 from tuas.monitoring.quarter import document as quarter
 from tuas.monitoring.reading import MONTHLY, QUARTERLY, Line, lines

@@ -8,9 +8,9 @@ from typing import Any
 from tuas.assessment.models import Presentation
 from tuas.cycle.models import Programme
 from tuas.files.models import incoming
+from tuas.files.printing import printed
 from tuas.monitoring.paparan import actions as paparan
 from tuas.monitoring.pictures import actions
-from tuas.monitoring.pictures.printing import printed
 from tuas.organisation.models import Person, User
 
 SHOWN = (

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tuas.cycle.paper import PICTURES
 from tuas.files.models import Blob
 from tuas.files.store import keep, receive
 from tuas.ui.errors import Invalid
 
+FORMATS = ("JPEG", "PNG", "WEBP")
 LONGEST = 1280  # pixels: half a page of A4 at 300 dpi, half a slide at 200
 PRINTED = 640  # half the width of a page at 200 dpi
 MOST_PIXELS = 80_000_000
@@ -28,7 +28,7 @@ def _shrunk(path: Path, name: str) -> tuple[bytes, int, int]:
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(path, formats=list(PICTURES)) as picture:
+        with Image.open(path, formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise Invalid(
                     _("Gambar {name} terlalu besar: paling banyak 80 juta piksel.").format(name=name)

@@ -1,0 +1,38 @@
+"""Service room, officers and standards on the page "Meja layanan"."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tuas.frontdesk.card import Card
+from tuas.frontdesk.room import reading
+from tuas.organisation.authority import Authority
+from tuas.organisation.models import Unit
+
+
+def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
+    return [_room(unit), _officers(unit)]
+
+
+def _room(unit: Unit) -> Card:
+    rows = reading.facilities(unit)
+    there = sum(row.lack is None for row in rows)
+    said = _("{n} dari {total} sarana terbukti").format(n=there, total=len(rows))
+    state = "lengkap" if there == len(rows) else "kurang" if there else "belum"
+    return Card(
+        "layanan", _("Ruang layanan"), reverse("frontdesk:room", args=[unit.number]), said, state, "5.g.1"
+    )
+
+
+def _officers(unit: Unit) -> Card:
+    rows = reading.officers(unit)
+    fit = sum(row.complete for row in rows)
+    said = (
+        _("{n} dari {total} memenuhi syarat").format(n=fit, total=len(rows))
+        if rows
+        else _("belum ada petugas")
+    )
+    state = "belum" if not rows else "lengkap" if fit == len(rows) else "kurang"
+    href = reverse("frontdesk:officers", args=[unit.number])
+    return Card("layanan", _("Petugas ruang layanan"), href, said, state, "5.g.2–3")
