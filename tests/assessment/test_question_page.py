@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.assessment.conftest import HTMX
 from tuas.assessment import actions
 from tuas.assessment.models import Answer, Assessor, Sheet
+from tuas.assessment.outline import outline
 from tuas.catalogue import current
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,21 @@ def test_a_question_shows_levels_points_columns_and_the_sop(client, world, fill)
     assert "Peta mencakup seluruh tugas." in text
     assert "SOP P5.i, hlm. 29" in text
     assert 'data-unit="1"' in text
+
+
+def test_every_question_opens_without_an_answer_or_a_paper(client, world):
+    client.force_login(world.tpu5)
+    for code, question in current().lke.questions.items():
+        text = client.get(at(code), headers=HTMX).content.decode()
+        assert code in text
+        for words in question.items:
+            assert words in text
+
+
+def test_what_the_lke_lists_is_no_evidence_and_its_activities_are(world):
+    line = outline(current().version).lines["A.II.6.i.a"]
+    assert len(line.question.items) == 9
+    assert "R6.a.1" in line.items
 
 
 def test_saving_answers_with_only_what_changed(client, world, fill):

@@ -91,12 +91,12 @@ def outline(version: str) -> Outline:
 
 
 def _line(catalogue: Catalogue, q: Question) -> Line:
-    """The items that can prove a question: those the LKE names, else all of its activities."""
+    """The items that can prove a question are all those of its activities; `Question.items` are words it lists."""
     lke = catalogue.lke
     sub = lke.sub_aspects.get(q.sub_aspect)
     name = sub.name if sub else next(area.name for area in lke.areas if area.code == q.area)
     letter = q.code.rsplit(".", 1)[1]
-    items = q.items or tuple(
+    items = tuple(
         dict.fromkeys(item.code for activity in q.sop_activities for item in catalogue.items_of(activity))
     )
     return Line(
