@@ -1,0 +1,32 @@
+"""Complaints of unit A: one of the public, one channel."""
+
+import datetime as dt
+from typing import Any
+
+from tests.house.case import Case
+from tests.world import World
+from tuas.frontdesk.complaints import actions, ways
+from tuas.frontdesk.complaints.actions import Given
+from tuas.organisation.authority import authority_of
+from tuas.ui.dates import today
+
+
+def furnish(world: World) -> dict[str, Any]:
+    by, who = world.member, authority_of(world.member, today())
+    given = Given("PENGADUAN", "LOKET", dt.date(2026, 3, 5), "Antrean loket lama", "Menunggu dua jam.")
+    made, _code = actions.enter(world.a, given, by=by, who=who)
+    channel = ways.open_channel(world.a, "KOTAK", "Lobi", dt.date(2026, 1, 2), None, by=by, who=who)
+    return {"complaint": made.pk, "channel": channel.pk}
+
+
+def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
+    one = unit | {"pk": kept["complaint"]}
+    return [
+        Case("frontdesk:complaints", unit),
+        Case("frontdesk:complaint_enter", unit, {}),
+        Case("frontdesk:complaint_channels", unit, {}),
+        Case("frontdesk:complaint_channel_close", unit | {"pk": kept["channel"]}, {}),
+        Case("frontdesk:complaint", one),
+        Case("frontdesk:complaint_act", one | {"deed": "mulai"}, {"on": "2026-03-06", "revisi": "1"}),
+        Case("frontdesk:complaint_forget", one, {}),
+    ]

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from tuas.frontdesk.complaints import views, way_views
+
+BASE = "unit/<str:number>/pengaduan/"
+urlpatterns = [
+    path(BASE, views.listing, name="complaints"),
+    path(BASE + "catat/", views.enter, name="complaint_enter"),
+    path(BASE + "kanal/", way_views.channels, name="complaint_channels"),
+    path(BASE + "kanal/<int:pk>/tutup/", way_views.close, name="complaint_channel_close"),
+    path(BASE + "<int:pk>/", views.complaint, name="complaint"),
+    path(BASE + "<int:pk>/lupakan/", views.forget, name="complaint_forget"),
+    path(BASE + "<int:pk>/<slug:deed>/", views.act, name="complaint_act"),
+]
