@@ -160,7 +160,21 @@ def record_fact(
         return _write(programme, kind, given, by)
 
 
-def _write(programme: Programme, kind: str, given: Given, by: User) -> Fact:
+def count_fact(
+    programme: Programme, kind: str, total: int, done: int, source: str, *, by: User | None
+) -> Fact | None:
+    """What a register of Tuas counts as a fact of today, named as its paper; None for a programme that is closed.
+
+    The deed of that register has asked who may, and holds the transaction.
+    """
+    if programme.closed_at is not None:
+        return None
+    given = Given(source, today(), total=total, done=done)
+    check_given(kind, given)
+    return _write(programme, kind, given, by)
+
+
+def _write(programme: Programme, kind: str, given: Given, by: User | None) -> Fact:
     ask = BY_KIND[Kind(kind)]
     values: dict[str, Any] = {name: getattr(given, name) for name in ask.fields}
     fact = Fact.objects.create(
@@ -174,7 +188,7 @@ def _write(programme: Programme, kind: str, given: Given, by: User) -> Fact:
         recorded_by=by,
         **values,
     )
-    if fact.kind == Kind.WBK:
+    if fact.kind == Kind.WBK and by is not None:
         predicates.from_fact(fact, programme.unit, by=by)
     paper = given.paper.sha256 if given.paper else ""
     record(

@@ -13,3 +13,4 @@ class FrontdeskConfig(AppConfig):
         register(
             Schedule("gerbang formulir", "tuas.frontdesk.gate.cleaning.nightly", at=dt.time(2, 50)),
         )
+        register(Schedule("kepatuhan", "tuas.frontdesk.compliance.tasks.follow_staff", at=dt.time(3, 20)))

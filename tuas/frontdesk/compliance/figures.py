@@ -1,0 +1,30 @@
+"""Numbers that A.II.5.iii.a and .b ask for; the register that nobody began says nothing."""
+
+from django.urls import reverse
+
+from tuas.cycle.models import Programme
+from tuas.frontdesk.compliance import filings
+from tuas.frontdesk.figures import Figure
+from tuas.frontdesk.models import Filing
+from tuas.rules.compliance import LHKPN, OTHERS
+
+
+def figures(programme: Programme) -> list[Figure]:
+    """Five queries at most."""
+    return [*_lhkan(programme)]
+
+
+def _lhkan(programme: Programme) -> list[Figure]:
+    rows = filings.lines(programme.unit, programme.year, Filing.Kind.LHKAN)
+    if not any(row.filing for row in rows):
+        return []
+    href = reverse("frontdesk:filings", args=[programme.unit.number, "lhkan"]) + f"?tahun={programme.year}"
+    found = []
+    for question, groups, name in (
+        ("A.II.5.iii.a", LHKPN, "wajib LHKPN"), ("A.II.5.iii.b", OTHERS, "pegawai selain wajib LHKPN"),
+    ):  # fmt: skip
+        share = filings.share(rows, groups)
+        values = {group: filings.share(rows, [group]).total for group in groups}
+        said = f"{share.done} dari {share.total} {name} sudah melapor pada {programme.year}"
+        found.append(Figure(question, {**values, "sudah": share.done}, said, href))
+    return found
