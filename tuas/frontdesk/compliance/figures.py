@@ -8,6 +8,8 @@ from tuas.frontdesk.figures import Figure
 from tuas.frontdesk.models import Filing
 from tuas.rules.compliance import LHKPN, OTHERS
 
+QUESTIONS = ("A.II.5.iii.a", "A.II.5.iii.b")
+
 
 def figures(programme: Programme) -> list[Figure]:
     """Five queries at most."""

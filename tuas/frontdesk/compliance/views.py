@@ -22,7 +22,7 @@ from tuas.frontdesk.models import Filing
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
 from tuas.rules.compliance import GROUPS, LHKPN, OTHERS, in_time
-from tuas.ui.errors import STATUS, Conflict, Denied, Invalid
+from tuas.ui.errors import Conflict, Denied, Invalid, status_of
 
 SHOWN = ("semua", "belum", "sudah")
 GROUP_NAMES = {
@@ -57,7 +57,7 @@ def register(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         entries = _entries(request, unit)
         made = actions.record_filings(unit, duty, year, entries, by=request.user, who=who)  # type: ignore[arg-type]
     except (Denied, Invalid, Conflict) as error:
-        return _page(request, unit, duty, str(error), STATUS[type(error)])
+        return _page(request, unit, duty, str(error), status_of(error))
     messages.success(request, _("{n} pegawai dicatat.").format(n=made))
     return _back(unit, duty, year)
 
