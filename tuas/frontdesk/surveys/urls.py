@@ -1,0 +1,34 @@
+from django.urls import path, register_converter
+
+from tuas.frontdesk.surveys import public_views, respondent_views, views
+
+_HOME = "unit/<str:number>/survei/"
+_ROUND = f"{_HOME}<int:pk>/"
+
+
+class DeedConverter:
+    """The deeds of `views.DEEDS`."""
+
+    regex = "|".join(views.DEEDS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(DeedConverter, "survey_deed")
+
+urlpatterns = [
+    path("s/<str:token>/", public_views.answer, name="survey_answer"),
+    path(_HOME, views.listing, name="surveys"),
+    path(_ROUND, views.detail, name="survey"),
+    path(f"{_ROUND}kemajuan/", views.rate, name="survey_rate"),
+    path(f"{_ROUND}responden/", respondent_views.respondents, name="survey_respondents"),
+    path(f"{_ROUND}responden/cetak/", respondent_views.slips, name="survey_slips"),
+    path(f"{_ROUND}responden.xlsx", respondent_views.export, name="survey_respondents_xlsx"),
+    path(f"{_ROUND}responden/<int:link>/kertas/", respondent_views.mark, name="survey_mark"),
+    path(f"{_ROUND}kertas/", respondent_views.sheet, name="survey_sheet"),
+    path(f"{_ROUND}<survey_deed:deed>/", views.act, name="survey_act"),
+]
