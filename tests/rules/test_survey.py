@@ -118,7 +118,9 @@ def test_the_result_is_the_mean_over_the_last_three_months() -> None:
 
 
 def test_a_quarter_covers_three_months_alone_and_two_months_do_not() -> None:
-    quarter = survey.over_months([round_of("2026-Q1", "3.6"), round_of("2026-Q2", "3.7")], dt.date(2026, 7, 1))
+    quarter = survey.over_months(
+        [round_of("2026-Q1", "3.6"), round_of("2026-Q2", "3.7")], dt.date(2026, 7, 1)
+    )
     assert quarter is not None
     assert (quarter.index, quarter.months) == (F("3.7"), 3)
     two = survey.over_months([round_of("2026-05", "3.6"), round_of("2026-06", "3.7")], dt.date(2026, 7, 1))

@@ -42,16 +42,14 @@ class Given:
     conversion: str
 
 
-def prepare(
-    unit: Unit, asked: Questionnaire, given: Given, *, by: User, authority: Authority
-) -> SurveyRound:
+def prepare(unit: Unit, asked: Questionnaire, given: Given, *, by: User, authority: Authority) -> SurveyRound:
     """A round that nobody can answer yet. Conflict when this period has one."""
     policies.check_keep(authority, unit, asked)
     if not given.opens_on <= given.closes_on <= given.opens_on + dt.timedelta(days=LONGEST):
         raise Invalid(
-            _("Hari terakhir menjawab harus sama dengan atau sesudah hari dibuka, paling lama {n} hari.").format(
-                n=LONGEST
-            )
+            _(
+                "Hari terakhir menjawab harus sama dengan atau sesudah hari dibuka, paling lama {n} hari."
+            ).format(n=LONGEST)
         )
     if given.conversion not in rules.CONVERSIONS:
         raise Invalid(_("Pilih konversi bintang ke skala 4."))
@@ -127,7 +125,9 @@ def _drawn(found: SurveyRound, count: int) -> list[SurveyLink]:
         raise Invalid(_("Banyaknya responden 1 sampai {most}.").format(most=MOST_LINKS))
     have = set(found.links.exclude(service_user=None).values_list("service_user", flat=True))
     users = list(rounds.candidates(found.unit, parse(found.period)))
-    users.sort(key=lambda user: user.pk not in have)  # who is in already stands for the same person's other rows
+    users.sort(
+        key=lambda user: user.pk not in have
+    )  # who is in already stands for the same person's other rows
     left = [user for user in rounds.one_each(users) if user.pk not in have]
     lot = secrets.SystemRandom().sample(left, min(count, len(left)))
     return [SurveyLink(round=found, service_user=user) for user in lot]
@@ -152,9 +152,9 @@ def extend(found: SurveyRound, closes_on: dt.date, *, by: User, authority: Autho
     policies.check_keep_round(authority, found)
     if not max(today(), found.opens_on) <= closes_on <= found.opens_on + dt.timedelta(days=LONGEST):
         raise Invalid(
-            _("Hari terakhir menjawab harus hari ini atau sesudahnya, paling lama {n} hari sejak dibuka.").format(
-                n=LONGEST
-            )
+            _(
+                "Hari terakhir menjawab harus hari ini atau sesudahnya, paling lama {n} hari sejak dibuka."
+            ).format(n=LONGEST)
         )
     with transaction.atomic():
         if not SurveyRound.objects.filter(pk=found.pk, closed_at=None, cancelled_at=None).update(
@@ -196,15 +196,15 @@ def close(found: SurveyRound, *, by: User, authority: Authority) -> None:
         locked.save(update_fields=["closed_at", "tally"])
         _shuffle(locked, answers)
         _follow(locked)
-        record(
-            "survey.closed", locked, by=by, unit=locked.unit.number, detail={"respondents": len(answers)}
-        )
+        record("survey.closed", locked, by=by, unit=locked.unit.number, detail={"respondents": len(answers)})
 
 
 def tally(asked: Questionnaire, answers: list[SurveyAnswer]) -> dict[str, Any]:
     """The counts that every result is made of; no answer can be told from them but in a profile of few."""
     means = rules.means([e.code for e in asked.elements], [answer.values for answer in answers])
-    profile = {part.code: Counter(answer.profile.get(part.code, "") for answer in answers) for part in asked.profile}
+    profile = {
+        part.code: Counter(answer.profile.get(part.code, "") for answer in answers) for part in asked.profile
+    }
     return {
         "respondents": len(answers),
         "paper": sum(answer.sheet is not None for answer in answers),
@@ -224,7 +224,9 @@ def _shuffle(found: SurveyRound, answers: list[SurveyAnswer]) -> None:
         [SurveyAnswer(round=found, values=a.values, profile=a.profile, sheet=a.sheet) for a in answers],
         batch_size=500,
     )
-    SurveyRemark.objects.bulk_create([SurveyRemark(round=found, text=text) for text in remarks], batch_size=500)
+    SurveyRemark.objects.bulk_create(
+        [SurveyRemark(round=found, text=text) for text in remarks], batch_size=500
+    )
 
 
 def _follow(found: SurveyRound) -> None:

@@ -17,7 +17,6 @@ from tuas.ui.dates import day_and_date, today
 from tuas.ui.errors import Conflict
 
 
-
 @public
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +24,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     """GET: the questions. POST: `u_<element>`, `p_<profile>`, `saran`. A link answers once: 409 for a second answer."""
     link = links.link_of(token)
     if link is None:
-        said = _("Periksa apakah alamatnya tersalin utuh, atau minta tautan baru kepada unit yang mengirimnya.")
+        said = _(
+            "Periksa apakah alamatnya tersalin utuh, atau minta tautan baru kepada unit yang mengirimnya."
+        )
         return _closed(request, _("Tautan tidak dikenal"), said, 404)
     state = links.state_of(link, today())
     if state != links.OPEN:
@@ -73,7 +74,9 @@ def _said(request: HttpRequest, link: SurveyLink, state: str, *, sent: bool) -> 
         said = _("Survei {unit} dibuka {day}.").format(unit=unit, day=day_and_date(link.round.opens_on))
         return _closed(request, _("Survei belum dibuka"), said, 409 if sent else 200)
     if state == links.OVER:
-        said = _("Survei {unit} ini berakhir {day}.").format(unit=unit, day=day_and_date(link.round.closes_on))
+        said = _("Survei {unit} ini berakhir {day}.").format(
+            unit=unit, day=day_and_date(link.round.closes_on)
+        )
         return _closed(request, _("Masa menjawab sudah selesai"), said, 410)
     return _closed(request, _("Tautan ini tidak berlaku lagi"), _("Survei ini dibatalkan."), 410)
 

@@ -130,4 +130,6 @@ def _check(made: Questionnaire, where: Where) -> None:
             problem = f"{len(made.labels_of(element))} kata untuk skala 1–{made.most}"
             raise CatalogueError(where.at(element.code), problem, "satu kata tiap jawaban", "Lengkapi labels")
     if sorted(e.position or n for n, e in enumerate(made.elements, 1)) != list(range(1, len(codes) + 1)):
-        raise CatalogueError(where, "urutan pertanyaan berulang", "position yang berbeda", "Betulkan position")
+        raise CatalogueError(
+            where, "urutan pertanyaan berulang", "position yang berbeda", "Betulkan position"
+        )

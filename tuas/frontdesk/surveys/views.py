@@ -48,7 +48,11 @@ def listing(request: HttpRequest, number: str) -> HttpResponse:
         except (Invalid, Conflict) as error:
             sentence, status = str(error), 409 if isinstance(error, Conflict) else 422
     else:
-        typed |= {"buka": on.isoformat(), "tutup": (on + dt.timedelta(days=DAYS)).isoformat(), "konversi": "kali"}
+        typed |= {
+            "buka": on.isoformat(),
+            "tutup": (on + dt.timedelta(days=DAYS)).isoformat(),
+            "konversi": "kali",
+        }
     context = {
         "unit": unit, "groups": _by_questionnaire(unit, on), "kept": kept, "typed": typed, "sentence": sentence,
         "periods": forms.periods(on.year), "conversions": SurveyRound.Conversion.choices,
@@ -106,7 +110,12 @@ def _candidates(found: SurveyRound) -> int:
 def rate(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """The live part of the page of a round."""
     unit, found = round_of(request, number, pk)
-    context = {"unit": unit, "round": found, "rate": rounds.rate_of(found), "state": rounds.state_of(found, today())}
+    context = {
+        "unit": unit,
+        "round": found,
+        "rate": rounds.rate_of(found),
+        "state": rounds.state_of(found, today()),
+    }
     return render(request, "frontdesk/surveys/_rate.html", context)
 
 
