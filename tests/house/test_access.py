@@ -19,7 +19,15 @@ pytestmark = [
     pytest.mark.once,  # it asks for authority, not for a database
     pytest.mark.xdist_group("access"),  # one walk for all of them
 ]
-PUBLIC = {"account_login", "favicon", "about", "cycle:pakta_sign", "signing:enter", "signing:verify"}
+PUBLIC = {
+    "account_login",
+    "favicon",
+    "about",
+    "cycle:pakta_sign",
+    "signing:enter",
+    "signing:verify",
+    "frontdesk:survey_answer",
+}
 OF_ALL = {"month_bundle"}  # an address of all units, refused with its reason to who does not oversee them
 FORGED = {"calendar"}  # public behind a secret link, walked with a forged one: nobody finds anything
 OUTSIDE = ("member_b", "head5_b", "agent_b")  # appointed, but in another unit

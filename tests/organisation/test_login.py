@@ -73,7 +73,16 @@ def addresses(patterns: list[URLPattern | URLResolver]) -> list[URLPattern]:
 
 def test_only_the_named_views_open_without_login() -> None:
     public = {p.name for p in addresses(get_resolver().url_patterns) if getattr(p.callback, "public", False)}
-    assert public == {"account_login", "favicon", "about", "pakta_sign", "calendar", "enter", "verify"}
+    assert public == {
+        "account_login",
+        "favicon",
+        "about",
+        "pakta_sign",
+        "calendar",
+        "enter",
+        "verify",
+        "survey_answer",
+    }
 
 
 def test_every_static_file_named_by_the_base_page_exists() -> None:

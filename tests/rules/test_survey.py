@@ -1,7 +1,7 @@
 """Survey indices: the tables of PermenPANRB 14/2017 and the limits of SE MenPANRB 4/2023."""
 
 import datetime as dt
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 
@@ -26,12 +26,13 @@ def test_the_sample_is_that_of_the_regulations_table(population: int, sample: in
 def test_an_element_is_the_mean_of_those_who_answered_it() -> None:
     found = survey.means(["U1", "U2"], [{"U1": 4, "U2": 3}, {"U1": 3}, {"U1": 1, "U2": 4}])
     assert found == [Mean("U1", 3, 8), Mean("U2", 2, 7)]
-    assert survey.index(found) == (F(8, 3) + F(7, 2)) / 2
+    assert survey.index(found) == (Fraction(8, 3) + Fraction(7, 2)) / 2
 
 
 def test_nine_exact_ninths_give_the_full_index() -> None:
     """The printed 0.11 would give 99."""
     full = survey.index(survey.means(NINE, [dict.fromkeys(NINE, 4)]))
+    assert full is not None
     assert full == 4
     assert survey.ikm(full) == 100
 
@@ -42,9 +43,9 @@ def test_an_element_that_nobody_answered_leaves_no_index() -> None:
 
 def test_unequal_weights_must_add_up_to_one() -> None:
     found = survey.means(["U1", "U2"], [{"U1": 4, "U2": 2}])
-    assert survey.index(found, {"U1": F(3, 4), "U2": F(1, 4)}) == F(7, 2)
+    assert survey.index(found, {"U1": Fraction(3, 4), "U2": Fraction(1, 4)}) == Fraction(7, 2)
     with pytest.raises(ValueError, match="berjumlah 1"):
-        survey.index(found, {"U1": F(3, 4), "U2": F(1, 2)})
+        survey.index(found, {"U1": Fraction(3, 4), "U2": Fraction(1, 2)})
 
 
 @pytest.mark.parametrize(
@@ -56,8 +57,8 @@ def test_unequal_weights_must_add_up_to_one() -> None:
     ],
 )  # fmt: skip
 def test_mutu_just_under_on_and_over_each_limit(skm: str, value: str, letter: str) -> None:
-    found = survey.ikm(F(skm))
-    assert found == F(value)
+    found = survey.ikm(Fraction(skm))
+    assert found == Fraction(value)
     assert survey.grade(found) == letter
 
 
@@ -69,13 +70,13 @@ def test_mutu_just_under_on_and_over_each_limit(skm: str, value: str, letter: st
     ],
 )  # fmt: skip
 def test_stars_reach_the_limits_as_each_conversion_says(stars: str, way: str, value: str) -> None:
-    assert survey.converted(F(stars), 6, way) == F(value)
+    assert survey.converted(Fraction(stars), 6, way) == Fraction(value)
 
 
 def test_a_scale_of_four_is_not_converted_and_an_unknown_way_is_refused() -> None:
-    assert {survey.converted(F("3.6"), 4, way) for way in survey.CONVERSIONS} == {F("3.6")}
+    assert {survey.converted(Fraction("3.6"), 4, way) for way in survey.CONVERSIONS} == {Fraction("3.6")}
     with pytest.raises(ValueError, match="tidak dikenal"):
-        survey.converted(F(3), 6, "tebak")
+        survey.converted(Fraction(3), 6, "tebak")
 
 
 def test_the_lowest_element_is_followed_up_first_and_a_tie_names_both() -> None:
@@ -106,14 +107,14 @@ def test_a_hidden_group_cannot_be_worked_out(counts: dict[str, int], shown: dict
 
 
 def round_of(code: str, value: str) -> Round:
-    return Round(parse(code), F(value), 30)
+    return Round(parse(code), Fraction(value), 30)
 
 
 def test_the_result_is_the_mean_over_the_last_three_months() -> None:
     months = [round_of("2026-02", "3"), *(round_of(f"2026-0{n}", f"3.{n}") for n in (3, 4, 5))]
     found = survey.over_months(months, dt.date(2026, 6, 1))
     assert found is not None
-    assert (found.index, found.months, len(found.rounds)) == (F("3.4"), 3, 3)
+    assert (found.index, found.months, len(found.rounds)) == (Fraction("3.4"), 3, 3)
     assert found.said.startswith("rata-rata 3,50 (Mei 2026, 30 responden), 3,40")
 
 
@@ -122,7 +123,7 @@ def test_a_quarter_covers_three_months_alone_and_two_months_do_not() -> None:
         [round_of("2026-Q1", "3.6"), round_of("2026-Q2", "3.7")], dt.date(2026, 7, 1)
     )
     assert quarter is not None
-    assert (quarter.index, quarter.months) == (F("3.7"), 3)
+    assert (quarter.index, quarter.months) == (Fraction("3.7"), 3)
     two = survey.over_months([round_of("2026-05", "3.6"), round_of("2026-06", "3.7")], dt.date(2026, 7, 1))
     assert two is not None
     assert two.months == 2

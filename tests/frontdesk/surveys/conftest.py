@@ -57,7 +57,7 @@ def deed(by: User) -> dict[str, Any]:
 def prepared(
     world: World, by: User, code: str = "skm-2017", period: str = "2026-Q1", **more: Any
 ) -> SurveyRound:
-    given = {
+    given: dict[str, Any] = {
         "opens_on": ON,
         "closes_on": ON + dt.timedelta(days=14),
         "population": 0,

@@ -14,7 +14,8 @@ from tuas.organisation.models import Person, Unit, User
 class SurveyRound(models.Model):
     """One survey of one unit about one period. questionnaire: its code; population: all who could be asked (N);
     conversion: how stars become the scale of 4, a setting that the report prints. tally: the counts, fixed when the
-    round is closed ({"respondents", "elements": {code: [count, sum]}, "profile": {code: {value: count}}}); empty before.
+    round is closed ({"respondents", "elements": {code: [count, sum]}, "profile": {code: {value: count}}}); empty
+    before.
     """
 
     class Conversion(models.TextChoices):
@@ -58,8 +59,8 @@ class SurveyRound(models.Model):
 
 
 class SurveyLink(models.Model):
-    """A personal link: who was asked, and whether the link was used; never when, so that no order of answers tells whose
-    they are. The address is a signature over the key. on_paper: answered on a sheet that the unit typed in.
+    """A personal link: who was asked, and whether the link was used; never when, so that no order of answers tells
+    whose they are. The address is a signature over the key. on_paper: answered on a sheet that the unit typed in.
     """
 
     round = models.ForeignKey(SurveyRound, on_delete=models.PROTECT, related_name="links")

@@ -46,7 +46,7 @@ def read(asked: Questionnaire, sent: Mapping[str, str]) -> Typed:
 
 
 def answer(link: SurveyLink, typed: Typed) -> None:
-    """Keeps the answer and uses the link up, both or neither. Conflict for a link that was used, even at the same moment.
+    """Keeps the answer and uses the link up, both or neither. Conflict for a used link, even at the same moment.
 
     No audit event: it would say when, and whose link it was can be read beside it.
     """

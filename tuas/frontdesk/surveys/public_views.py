@@ -34,7 +34,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     asked = questionnaire(link.round.questionnaire)
     if request.method != "POST":
         return _page(request, link, asked, Typed())
-    typed = answering.read(asked, request.POST.dict())  # type: ignore[arg-type]
+    typed = answering.read(asked, request.POST.dict())
     if typed.missing or typed.long:
         return _page(request, link, asked, typed, status=422)
     try:

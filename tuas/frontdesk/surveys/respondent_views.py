@@ -127,7 +127,7 @@ def sheet(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     typed, sentence, status = Typed(), "", 200
     sheet_number = request.POST.get("lembar", "")
     if request.method == "POST":
-        typed = answering.read(asked, request.POST.dict())  # type: ignore[arg-type]
+        typed = answering.read(asked, request.POST.dict())
         try:
             n = forms.whole(request.POST, "lembar")
             answering.enter_sheet(found, n, typed, by=request.user, authority=who)  # type: ignore[arg-type]
@@ -138,7 +138,8 @@ def sheet(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     last = found.answers.exclude(sheet=None).order_by("-sheet").values_list("sheet", flat=True).first()
     context = {
         "unit": unit, "round": found, "asked": asked, "period": parse(found.period), "typed": typed,
-        "sentence": sentence, "sheet": sheet_number or (last or 0) + 1, "count": found.answers.exclude(sheet=None).count(),
+        "sentence": sentence, "sheet": sheet_number or (last or 0) + 1,
+        "count": found.answers.exclude(sheet=None).count(),
         "questions": [
             (n, e, list(enumerate(asked.labels_of(e), 1)), typed.values.get(e.code))
             for n, e in enumerate(asked.asked, 1)

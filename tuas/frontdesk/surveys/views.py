@@ -34,7 +34,7 @@ def round_of(request: HttpRequest, number: str, pk: int) -> tuple[Unit, SurveyRo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing(request: HttpRequest, number: str) -> HttpResponse:
-    """All rounds by questionnaire. POST prepares one: `kuesioner`, `periode`, `buka`, `tutup`, `populasi`, `konversi`."""
+    """All rounds by questionnaire. POST prepares one: `kuesioner`, `periode`, `buka`, `tutup`, `populasi`."""
     unit = unit_of(request, number)
     who, on = authority.of(request), today()
     kept = [q for q in questionnaires().values() if not policies.why_not_keep(who, unit, q)]
