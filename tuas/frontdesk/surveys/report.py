@@ -12,7 +12,7 @@ from tuas.rules.periods import Period, long_date
 
 LOWEST = "terendah"
 PROVEN = {"skm-2017": ("P6.m.1",)}
-"""Where a report proves only some of the items of its questionnaire: its form and its posters are papers of their own."""
+"""Where a report proves only some of the items of its questionnaire: form and posters are papers of their own."""
 
 
 def _content(asked: Questionnaire) -> Callable[[Programme, Period], Content]:
@@ -44,8 +44,11 @@ def _said(found: SurveyRound, asked: Questionnaire, results: rounds.Results) -> 
         Table(
             group.group.name, ("Unsur", "Jawaban", "Rata-rata", ""),
             [
-                [l.element.name, str(l.count), "–" if l.mean is None else show(l.mean), LOWEST if l.lowest else ""]
-                for l in group.lines
+                [
+                    line.element.name, str(line.count), "–" if line.mean is None else show(line.mean),
+                    LOWEST if line.lowest else "",
+                ]
+                for line in group.lines
             ],
             (4, 1, 1, 1),
         )
