@@ -63,7 +63,7 @@ def met(world: World) -> bool:
     return next(c.met for c in found if c.code == "5.i.6")
 
 
-@pytest.mark.rq("RQ-093", "RQ-118", "RQ-143")
+@pytest.mark.rq("RQ-118", "RQ-143")
 def test_the_register_is_the_percentage_and_the_condition(world: World, client: Client) -> None:
     people = staff(world, 100)
     client.force_login(world.head5)
@@ -79,7 +79,6 @@ def test_the_register_is_the_percentage_and_the_condition(world: World, client: 
     assert Event.objects.filter(action="fact.recorded").count() == 2
 
 
-@pytest.mark.rq("RQ-093")
 @pytest.mark.parametrize("slug", ["lhkan", "lp2p", "skp", "penilaian-skp"])
 def test_each_duty_has_a_status_per_employee(world: World, client: Client, slug: str) -> None:
     done, open_, out = staff(world, 3)
