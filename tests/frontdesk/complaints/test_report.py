@@ -78,7 +78,7 @@ def test_the_service_report_has_a_year_or_a_half_year_and_both_ways(world: World
 def test_nothing_received_is_said_and_is_not_nought_percent(world: World) -> None:
     opened(world, "LOKET")
     said = report.public(world.programme_a, parse("2026"))
-    assert "Nihil" in said.lead[1]
+    assert "Nihil" in said.lead[0]
     assert said.tables[0].rows[-1][-1] == "–"
 
 
@@ -88,3 +88,18 @@ def test_no_word_and_no_person_stands_in_a_report(world: World) -> None:
     text = str(report.public(world.programme_a, parse("2026")))
     assert "Antrean" not in text
     assert "Menunggu dua jam" not in text
+
+
+def test_a_new_day_alone_changes_no_report(world: World, time_machine: Any) -> None:
+    opened(world, "LOKET")
+    came(world, "LOKET", done="2026-03-12")
+    before = report.public(world.programme_a, parse("2026"))
+    time_machine.move_to("2026-08-20 05:00:00+00:00", tick=False)
+    assert report.public(world.programme_a, parse("2026")) == before
+
+
+def test_a_code_follows_what_the_public_form_kept(world: World) -> None:
+    given = Given("PENGADUAN", "WEB", dt.date(2026, 7, 10), "Antrean lama", "Menunggu dua jam.")
+    made, code = actions.submit(world.a, given, "kunci-formulir")
+    assert actions.follow(code) == made
+    assert actions.submit(world.a, given, "kunci-formulir") == (made, "")

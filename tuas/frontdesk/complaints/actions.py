@@ -60,7 +60,7 @@ def hashed(code: str) -> str:
 
 
 def enter(unit: Unit, given: Given, *, by: User, who: Authority) -> tuple[Complaint, str]:
-    """What came by a channel outside Tuas; the code is told to the person who complained. Raises Denied, Invalid."""
+    """What came by a channel outside Tuas, without a tracking code. Raises Denied, Invalid."""
     policies.check(policies.why_not_handle(who, unit, given.kind))
     if given.received > today():
         raise Invalid(_("Tanggal diterima belum tiba. Isi tanggal hari ini atau sebelumnya."))
@@ -81,7 +81,7 @@ def submit(unit: Unit, given: Given, key: str) -> tuple[Complaint, str]:
 
 
 def _keep(unit: Unit, given: Given, *, by: User | None, key: str | None) -> tuple[Complaint, str]:
-    code = codes.fresh()
+    code = "" if by is not None else codes.fresh()  # only whom the public form answers can follow with it
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)  # numbers of a unit are given one after the other
         year = given.received.year
@@ -89,7 +89,7 @@ def _keep(unit: Unit, given: Given, *, by: User | None, key: str | None) -> tupl
         made = Complaint.objects.create(
             unit=unit, year=year, serial=last + 1, kind=given.kind, channel=given.channel, reference=given.reference,
             received_on=given.received, subject=given.subject, text=given.text, name=given.name,
-            contact=given.contact, code=hashed(code), key=key, added_by=by,
+            contact=given.contact, code=hashed(code) if code else None, key=key, added_by=by,
         )  # fmt: skip
         record(
             "complaint.received",

@@ -9,7 +9,7 @@ from tuas.frontdesk.models.complaints import ComplaintKind
 from tuas.frontdesk.reports.kinds import HALF, YEAR, Content, ReportKind, Table
 from tuas.rules.complaints import Speed, Tally
 from tuas.rules.numbers import percent, show
-from tuas.rules.periods import Period, long_date
+from tuas.rules.periods import Period
 from tuas.ui.dates import today
 
 HEADS = (
@@ -78,15 +78,14 @@ def _content(programme: Programme, period: Period, kinds: Sequence[str], *, spli
     total = found.total
     figures = {
         "received": total.received, "must": total.must, "process": total.process, "waiting": total.waiting,
-        "done": total.done, "until": found.last.isoformat(),
+        "done": total.done,
     }  # fmt: skip
     missing = (
         []
         if found.channels
         else ["Catat dahulu kanal pengaduan yang dibuka unit; tanpa kanal tidak ada yang dilaporkan."]
     )
-    lead = [f"Dihitung sampai {long_date(found.last)}.", *_lead(found)]
-    return Content(lead, list(_tables(found, split)), closing, figures, missing=missing)
+    return Content(list(_lead(found)), list(_tables(found, split)), closing, figures, missing=missing)
 
 
 def public(programme: Programme, period: Period) -> Content:

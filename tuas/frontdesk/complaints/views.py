@@ -22,7 +22,6 @@ from tuas.organisation import authority
 from tuas.organisation.models import Unit
 from tuas.rules.complaints import DISMISSED, DONE, PROCESS, WAITING, state
 from tuas.rules.periods import Period, parse, slots
-from tuas.signing import codes
 from tuas.ui.dates import today
 from tuas.ui.errors import STATUS, Conflict, Invalid
 
@@ -71,14 +70,11 @@ def enter(request: HttpRequest, number: str) -> HttpResponse:
     form = EntryForm(policies.kinds_of(who, unit), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made, code = actions.enter(unit, form.given(), by=request.user, who=who)  # type: ignore[arg-type]
+            made, _code = actions.enter(unit, form.given(), by=request.user, who=who)  # type: ignore[arg-type]
         except Invalid as error:
             form.add_error(None, str(error))
         else:
-            said = _(
-                "{number} dicatat. Kode pelacakan untuk pelapor: {code}. Kode ini hanya tampil sekali."
-            ).format(number=made, code=codes.shown(code))
-            messages.success(request, said)
+            messages.success(request, _("{number} dicatat.").format(number=made))
             return redirect("frontdesk:complaint", unit.number, made.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "frontdesk/complaints/enter.html", {"unit": unit, "form": form}, status=status)
