@@ -8,15 +8,22 @@ DUTIES = {
     # a duty of 6.d.6: the addresses by which it is done
     "a": ("cycle:plan_", "assessment:way_"),
     "b": ("evidence:", "assessment:question", "assessment:import", "assessment:respond", "assessment:recommend",
-          "tpu:finding", "monitoring:theme", "monitoring:picture"),
+          "tpu:finding", "monitoring:theme", "monitoring:picture", "frontdesk:"),
     "c": ("monitoring:monev_area",),
     "d": ("monitoring:monev_advice", "monitoring:monev_withdraw"),
     "e": ("monitoring:yearly_material",),
     "f": ("assessment:presentation", "monitoring:paparan"),
 }  # fmt: skip
-"""b: the evidence, reports and pictures of the area that are evidence, the self-assessment that rests on it, and
-answers to what the TPU found in both (6.c.8.d)."""
-OWN = ("account_", "usersessions_", "notifications:", "cycle:pakta_", "signing:verify")
+"""b: the evidence, reports, registers and pictures of the area that are evidence, the self-assessment that rests on it,
+and answers to what the TPU found in both (6.c.8.d)."""
+OWN = (
+    "account_",
+    "usersessions_",
+    "notifications:",
+    "cycle:pakta_",
+    "signing:verify",
+    "frontdesk:survey_answer",
+)
 """Of one's own account, one's own pakta, and what is open to everybody."""
 OTHERS = (
     "monitoring:report", "monitoring:deed", "monitoring:monev_meeting", "monitoring:monev_compile", "cycle:plan_decide",
