@@ -29,7 +29,6 @@ def answered(world: World, by: User, code: str, count: int, low: str = "", star:
     actions.close(found, **deed(by))
 
 
-@pytest.mark.rq("RQ-114")
 def test_the_lowest_element_of_the_skm_is_named_and_followed_up(
     world: World, member6: User, served: Callable[[int], list[ServiceUser]]
 ) -> None:
