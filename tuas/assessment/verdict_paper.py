@@ -9,11 +9,15 @@ from tuas.assessment.verdict_lines import Line
 from tuas.documents import pdf
 from tuas.organisation.models import Unit
 from tuas.rules.numbers import show
+from tuas.signing.issue import Seal
 from tuas.ui.dates import day_and_date, long_date
 
 
-def paper(found: Verdict) -> bytes:
-    """PDF/A and PDF/UA; the same verdict gives the same bytes. About a third of a second for the first of a process."""
+def paper(found: Verdict, seal: Seal | None = None) -> bytes:
+    """PDF/A and PDF/UA; the same verdict gives the same bytes. About a third of a second for the first of a process.
+
+    seal: see `signing.issue`.
+    """
     place = found.place
     identity, programme = place.form.catalogue.identity, place.programme
     data: dict[str, Any] = {
@@ -28,6 +32,7 @@ def paper(found: Verdict) -> bytes:
             target=programme.target, year=programme.year, day=day_and_date(found.on)
         ),
         "day": day_and_date(found.on),
+        "seal": seal,
         "made": [found.on.year, found.on.month, found.on.day],
         "summary": _summary(found),
         "basis": found.basis_words,

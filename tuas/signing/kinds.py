@@ -11,6 +11,7 @@ PLAN, ACTION_PLAN, IDENTIFICATION, CHARTER, PROPOSAL = (
     "USULAN_TPI",
 )
 AREA = "LAPORAN_AREA"
+VERDICT = "PENETAPAN"
 REGISTER = "LAPORAN_REGISTER"
 NAMES = {
     MONTHLY: _("Laporan Monev bulanan (FRM-04)"),
@@ -25,6 +26,7 @@ NAMES = {
     IDENTIFICATION: _("Hasil identifikasi calon (FRM-03)"),
     CHARTER: _("Piagam Pencanangan (FRM-01)"),
     PROPOSAL: _("Usulan kepada TPI"),
+    VERDICT: _("Syarat pengusulan kepada TPI saat ditetapkan"),
 }
 
 

@@ -1,9 +1,11 @@
 """Who is determined and proposed, by whom, when, and what is kept of it (4.b, 4.f, 5.a.3.b, 5.i)."""
 
 import datetime as dt
+import io
 from decimal import Decimal
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -23,6 +25,8 @@ from tuas.audit.models import Event
 from tuas.cycle.models import Fact, Letter, Programme
 from tuas.notifications.models import Notification
 from tuas.organisation.models import Person, Unit, User
+from tuas.signing import codes
+from tuas.signing.models import Sealed
 from tuas.tpu.models import Member, Period
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Denied, Invalid
@@ -54,6 +58,40 @@ def test_only_the_responsible_determines_and_proposes(world: World) -> None:
             actions.propose([made], Given("UT/1", today()), **act(who))
     actions.propose([made], Given("UT/1", today()), **act(world.responsible))
     assert cast.fresh(made).proposed_by == world.responsible
+
+
+def test_the_verdict_is_signed_by_who_determines(world: World, client: Any) -> None:
+    """The paper says what was judged, who signed it, and stays when a fact is corrected; other units do not see it."""
+    cast.ready(world)
+    made = cast.determined(world)
+    signed = Sealed.objects.get(kind="PENETAPAN")
+    assert (signed.unit, signed.private, signed.on) == (world.a, True, today())
+    assert signed.signatures.get().user == world.responsible
+    record(world, Kind.SAKIP, grade="D")
+    address = f"/unit/{world.a.number}/usulan/{made.pk}/putusan.pdf"
+    client.force_login(world.leader)
+    answer = client.get(address)
+    pages = pypdfium2.PdfDocument(io.BytesIO(answer.getvalue()))
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    for part in (world.a.name, "Memenuhi semua syarat WBK", "5.i.4", f"Penanggung Jawab TPU: {world.responsible.name}",
+                 codes.shown(signed.code)):  # fmt: skip
+        assert part in text
+    assert address in client.get(f"/unit/{world.a.number}/usulan/{made.pk}/penetapan/").content.decode()
+    client.force_login(world.head5_b)
+    assert client.get(address).status_code == 404
+
+
+def test_nothing_is_determined_when_the_signer_fails(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    cast.ready(world)
+
+    def fails(*args: Any) -> Any:
+        raise Invalid("Penanda tangan tidak menjawab.")
+
+    monkeypatch.setattr("tuas.signing.signers.chosen", fails)
+    with pytest.raises(Invalid, match="tidak menjawab"):
+        cast.determined(world)
+    assert not Proposal.objects.exists()
+    assert not told(world.leader, "proposal.determined")
 
 
 @pytest.mark.rq("RQ-010", "RQ-016")

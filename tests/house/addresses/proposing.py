@@ -10,6 +10,8 @@ from tuas.assessment.proposing.models import Outcome, Proposal
 from tuas.assessment.sealing import seal
 from tuas.cycle.models import Letter, Paper
 from tuas.files.models import Blob
+from tuas.signing import kinds
+from tuas.signing.issue import About, Signatory, issue_wet, subject_of
 
 JUDGED: dict[str, Any] = {
     "name": "Unit", "target": "WBK", "year": 2025, "on": "2025-03-03", "heading": "Memenuhi", "basis": "",
@@ -38,7 +40,10 @@ def furnish(world: World) -> dict[str, Any]:
         proposal=returned, body="TPI", positive=False, on=SINCE, number="LHE/0", note="Lengkapi.",
         recorded_by=world.tpi,
     )  # fmt: skip
-    return {"outcome": outcome.pk, "proposal": Proposal.objects.create(**common).pk, "letter": letter.pk}
+    found = Proposal.objects.create(**common)
+    about = About(kinds.VERDICT, "Syarat", subject_of(found, "putusan"))
+    issue_wet(world.a, about, blob, [Signatory(None, "Penanggung", "Jawab")], by=world.responsible)
+    return {"outcome": outcome.pk, "proposal": found.pk, "letter": letter.pk}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
@@ -55,6 +60,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("assessment:proposal_letter_file", letter),
         Case("assessment:proposal", unit),
         Case("assessment:proposal_judged", unit | {"pk": kept["proposal"], "day": "penetapan"}),
+        Case("assessment:proposal_verdict", unit | {"pk": kept["proposal"]}),
         Case("assessment:outcome_correct", unit | {"pk": kept["outcome"]}),
         Case("assessment:outcome_correct", unit | {"pk": kept["outcome"]}, {"why": "x"}, "simpan"),
         *(

@@ -15,6 +15,7 @@ from tuas.assessment.proposing.judged import snapshot
 from tuas.assessment.proposing.models import Outcome, Proposal
 from tuas.assessment.proposing.ready import readiness, refused
 from tuas.assessment.sealing import seal
+from tuas.assessment.verdict import Verdict
 from tuas.audit.trail import record
 from tuas.cycle.models import Letter, Paper, Programme
 from tuas.notifications.telling import tell
@@ -61,21 +62,24 @@ def text_of(text: str, sentence: str) -> str:
     return kept
 
 
-def _judged(programme: Programme, on: dt.date, who: Authority) -> tuple[dict[str, Any], str]:
-    """The snapshot and its seal; Invalid with everything that does not hold on this day."""
+def _judged(programme: Programme, on: dt.date, who: Authority) -> tuple[dict[str, Any], str, Verdict]:
+    """The snapshot, its seal and what it was taken from; Invalid with everything that does not hold on this day."""
     found = readiness(programme, on, who)
     if found.calon is None or found.blocked:
         raise Invalid(refused(programme.unit.short, found.blocked))
     data = snapshot(found.verdict, found.calon)
-    return data, seal(data)
+    return data, seal(data), found.verdict
 
 
 def determine(programme: Programme, reason: str, *, by: User, authority: Authority) -> Proposal:
-    """The Penanggung Jawab determines a unit that the TPU assessed (5.a.3.b), when all of 5.i holds today."""
+    """The Penanggung Jawab determines a unit that the TPU assessed (5.a.3.b), when all of 5.i holds today.
+
+    The verdict is signed as it stands then. Raises Denied, Conflict, Invalid.
+    """
     policies.check(policies.why_not_decide(authority, programme, today()))
     if Proposal.objects.filter(programme=programme, ended_at=None).exists():
         raise Conflict(_already(programme))
-    data, sealed = _judged(programme, today(), authority)
+    data, sealed, verdict = _judged(programme, today(), authority)
     why = text_of(reason, _("Tulis alasan penetapannya; alasan itu masuk ke dalam surat usulan."))
     try:
         with transaction.atomic():
@@ -87,6 +91,7 @@ def determine(programme: Programme, reason: str, *, by: User, authority: Authori
                 "proposal.determined", made, by=by, unit=programme.unit.number,
                 detail={"target": programme.target, "seal": sealed},
             )  # fmt: skip
+            signing.sign_verdict(made, verdict, by=by)
             title = _("{unit} ditetapkan untuk diusulkan menuju {target}").format(
                 unit=programme.unit.short, target=programme.target
             )
@@ -113,7 +118,7 @@ def propose(proposals: Sequence[Proposal], given: Given, *, by: User, authority:
     blocked, judged = [], {}
     for found in proposals:
         try:
-            judged[found.pk] = _judged(found.programme, today(), authority)
+            judged[found.pk] = _judged(found.programme, today(), authority)[:2]
         except Invalid as refusal:
             blocked.append(str(refusal))
     if blocked:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("usulan/surat/<int:pk>/berkas/", lists.letter_file, name="proposal_letter_file"),
     path("unit/<str:number>/usulan/", views.page, name="proposal"),
     path("unit/<str:number>/usulan/hasil/<int:pk>/perbaiki/", correct_views.correct, name="outcome_correct"),
+    path("unit/<str:number>/usulan/<int:pk>/putusan.pdf", views.verdict_paper, name="proposal_verdict"),
     path("unit/<str:number>/usulan/<int:pk>/<slug:day>/", views.judged, name="proposal_judged"),
     path("unit/<str:number>/usulan/<slug:deed>/", views.deed, name="proposal_deed"),
 ]

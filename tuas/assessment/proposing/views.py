@@ -6,13 +6,13 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tuas.assessment.models import Assessor, Sheet
-from tuas.assessment.proposing import actions, facts, letter_paper, outcomes, policies
+from tuas.assessment.proposing import actions, facts, letter_paper, outcomes, policies, signing
 from tuas.assessment.proposing.forms import LetterForm, TextForm, TpiForm, TpnForm
 from tuas.assessment.proposing.models import Outcome, Proposal
 from tuas.assessment.proposing.ready import readiness
@@ -20,6 +20,7 @@ from tuas.assessment.sealing import seal
 from tuas.cycle import kept
 from tuas.cycle.models import Programme
 from tuas.cycle.place import programme_of, unit_of
+from tuas.files.serve import serve
 from tuas.organisation import authority
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit, User
@@ -205,6 +206,16 @@ DEEDS: dict[str, Callable[[_Step], str]] = {
 
 
 @require_safe
+def verdict_paper(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
+    """The verdict as who determined signed it."""
+    found = get_object_or_404(Proposal, pk=pk, programme__unit=unit_of(request, number))
+    signed = signing.sealed_verdict(found)
+    if signed is None:
+        raise Http404
+    return serve(request, signed.blob, signed.name, inline=True)
+
+
+@require_safe
 def judged(request: HttpRequest, number: str, pk: int, day: str) -> HttpResponse:
     """The conditions exactly as they were judged: on the day of the determination, or on that of the letter."""
     unit = unit_of(request, number)
@@ -219,6 +230,7 @@ def judged(request: HttpRequest, number: str, pk: int, day: str) -> HttpResponse
     data, sealed, at, by = kinds[day]
     context = {
         "unit": unit, "found": found, "data": data, "seal": sealed, "holds": seal(data) == sealed, "at": at, "by": by,
-        "day": day, "calon": letter_paper.calon_words(data["calon"]),
+        "day": day, "signed": signing.sealed_verdict(found) if day == "penetapan" else None,
+        "calon": letter_paper.calon_words(data["calon"]),
     }  # fmt: skip
     return render(request, "assessment/proposing/judged.html", context)
