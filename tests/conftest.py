@@ -43,6 +43,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
+WALKS = "tests/house/test_access.py::"
+"""Tests that look at one long walk: the process that made it runs them all."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Test by test to whoever is free, the walk first and whole (the mark `xdist_group` does nothing with pytest 9.2)."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByTest(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return WALKS if nodeid.startswith(WALKS) else nodeid
+
+    return ByTest(config, log)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     request: pytest.FixtureRequest,

@@ -17,7 +17,6 @@ from tuas.organisation.models import Appointment
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.once,  # it asks for authority, not for a database
-    pytest.mark.xdist_group("access"),  # one walk for all of them
 ]
 PUBLIC = {
     "account_login",
