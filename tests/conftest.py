@@ -49,10 +49,10 @@ WALKS = "tests/house/test_access.py::"
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Test by test to whoever is free, the walk first and whole (the mark `xdist_group` does nothing with pytest 9.2)."""
-    from xdist.scheduler import LoadScopeScheduling
+    """Test by test to whoever is free, the walk first and whole (`xdist_group` does nothing with pytest 9.2)."""
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
-    class ByTest(LoadScopeScheduling):
+    class ByTest(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             return WALKS if nodeid.startswith(WALKS) else nodeid
 
