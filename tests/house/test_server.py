@@ -62,6 +62,11 @@ def processes_with(data: Path) -> list[int]:
     return found
 
 
+def _hears() -> None:
+    """A shell's background job ignores Ctrl-C and hands that down to what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def served(data: Path, *arguments: str, ending: signal.Signals = signal.SIGINT) -> Iterator[tuple[int, str]]:
     """A running script/server: its port and what it said until it was ready; stopped at the end, nothing left."""
@@ -75,6 +80,7 @@ def served(data: Path, *arguments: str, ending: signal.Signals = signal.SIGINT) 
         text=True,
         env=environment,
         stdin=subprocess.DEVNULL,
+        preexec_fn=_hears,
     )
     assert server.stdout is not None
     said = ""
