@@ -90,7 +90,9 @@ def test_contacts_only_for_whose_duty_needs_them(world: World, client: Client) -
     client.post(address(world), GOOD)
     for who, sees in ((world.tpu5, True), (world.tpu5_own, False), (world.member, False)):
         client.force_login(who)
-        assert ("tamu@contoh.test" in client.get(address(world)).content.decode()) is sees
+        text = client.get(address(world)).content.decode()
+        assert ("tamu@contoh.test" in text) is sees
+        assert ("Tamu Contoh" in text) is sees
         assert client.get(address(world, "ekspor/")).status_code == (200 if sees else 403)
     client.force_login(world.member_b)
     assert client.get(address(world)).status_code == 404

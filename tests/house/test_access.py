@@ -26,6 +26,10 @@ PUBLIC = {
     "signing:enter",
     "signing:verify",
     "frontdesk:survey_answer",
+    "frontdesk:guest",
+    "frontdesk:guest_worker",
+    "frontdesk:track",
+    "frontdesk:track_enter",
 }
 OF_ALL = {"month_bundle"}  # an address of all units, refused with its reason to who does not oversee them
 FORGED = {"calendar"}  # public behind a secret link, walked with a forged one: nobody finds anything

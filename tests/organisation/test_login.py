@@ -82,6 +82,10 @@ def test_only_the_named_views_open_without_login() -> None:
         "enter",
         "verify",
         "survey_answer",
+        "guest",
+        "guest_worker",
+        "track",
+        "track_enter",
     }
 
 

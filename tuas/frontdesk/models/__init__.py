@@ -3,6 +3,7 @@
 from tuas.frontdesk.models.complaints import Channel, Complaint, ComplaintStep, ComplaintTerms
 from tuas.frontdesk.models.compliance import Filing
 from tuas.frontdesk.models.gate import Receipt, Tally
+from tuas.frontdesk.models.guestbook import GuestBook, Visit, VisitNote
 from tuas.frontdesk.models.reports import RegisterReport
 from tuas.frontdesk.models.room import (
     FacilityLook,
@@ -31,6 +32,7 @@ __all__ = [
     "ComplaintTerms",
     "FacilityLook",
     "Filing",
+    "GuestBook",
     "Officer",
     "OfficerLook",
     "Publication",
@@ -48,4 +50,6 @@ __all__ = [
     "SurveyRemark",
     "SurveyRound",
     "Tally",
+    "Visit",
+    "VisitNote",
 ]

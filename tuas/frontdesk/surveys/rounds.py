@@ -44,10 +44,11 @@ def listed(unit: Unit) -> QuerySet[SurveyRound]:
 
 
 def candidates(unit: Unit, period: Period) -> QuerySet[ServiceUser]:
-    """Whoever has finished being served in the period (SE MenPANRB 4/2023; RQ-054)."""
+    """Whoever has finished being served in the period and has not refused to be asked (SE MenPANRB 4/2023; RQ-054)."""
     return ServiceUser.objects.filter(
-        unit=unit, removed_at=None, completed_on__range=(period.first, period.last)
-    )
+        unit=unit, removed_at=None, asks=True, restricted_at=None,
+        completed_on__range=(period.first, period.last),
+    )  # fmt: skip
 
 
 def one_each(users: Sequence[ServiceUser]) -> list[ServiceUser]:

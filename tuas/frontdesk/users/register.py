@@ -188,3 +188,8 @@ def bring(unit: Unit, rows: Iterable[Row], *, by: User, authority: Authority) ->
 def masked(text: str) -> str:
     """What others see of a phone number or an address: that there is one."""
     return "••••" + text[-2:] if len(text) > 4 else ("••••" if text else "")
+
+
+def initials(name: str) -> str:
+    """What others see of a name, whose secret the unit keeps (5.g.3.c): T. C."""
+    return " ".join(f"{word[0]}." for word in name.split()[:3])

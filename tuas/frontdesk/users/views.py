@@ -40,7 +40,9 @@ def listing(request: HttpRequest, number: str) -> HttpResponse:
     page = Paginator(users.listed(unit), PAGE).get_page(request.GET.get("hal"))
     open_ = users.sees_contacts(who, unit)
     rows = [
-        (u, u.phone if open_ else users.masked(u.phone), u.email if open_ else users.masked(u.email))
+        (u, u.name, u.phone, u.email)
+        if open_
+        else (u, users.initials(u.name), users.masked(u.phone), users.masked(u.email))
         for u in page
     ]
     context = {
