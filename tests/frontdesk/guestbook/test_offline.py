@@ -12,10 +12,10 @@ from tuas.frontdesk.models import Visit
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def fill(page: Any, name: str) -> None:
+def fill(page: Any, name: str, phone: str = "081234567890") -> None:
     page.fill("[name=nama]", name)
     page.locator("[name=layanan]").first.check()
-    page.fill("[name=telepon]", "081234567890")
+    page.fill("[name=telepon]", phone)
     page.fill("[name=surel]", "tamu@contoh.test")
     box = page.locator("#pad").bounding_box()
     page.locator("#pad").scroll_into_view_if_needed()
@@ -51,3 +51,37 @@ def test_a_guest_without_network_is_sent_later(live_world: World, page: Any) -> 
     page.wait_for_selector("#queue", state="hidden")
     kept = {codes.shown(v.code): v.user.name for v in Visit.objects.select_related("user")}
     assert kept == {code: "Tamu Tanpa Jaringan", second: "Tamu Kedua"}
+
+
+@pytest.mark.parametrize("viewport", [{"width": 800, "height": 1180}])
+def test_what_is_refused_later_is_mended_on_the_tablet_and_kept_once(live_world: World, page: Any) -> None:
+    """Its words, its signature and its time stay; nothing else on the device waits for it."""
+    opened(live_world)
+    page.goto(f"/tamu/{live_world.a.number}/?meja")
+    page.evaluate("document.querySelector('[name=telepon]').removeAttribute('pattern')")
+    page.context.set_offline(True)
+    fill(page, "Tamu Salah Nomor", "tanya ibu")
+    code = page.inner_text("#code")
+    page.click("#next")
+    fill(page, "Tamu Berikutnya")
+    page.click("#next")
+    signed_at = page.evaluate(
+        "JSON.parse(localStorage.getItem(Object.keys(localStorage)[0]))[0].fields.ditulis"
+    )
+    page.context.set_offline(False)
+    page.wait_for_selector("#mend:not([hidden])")
+    page.wait_for_selector("#queue [data-n]:text-is('1')")
+    assert [v.user.name for v in Visit.objects.select_related("user")] == ["Tamu Berikutnya"]
+    page.click("#mend")
+    assert page.input_value("[name=nama]") == "Tamu Salah Nomor"
+    assert "misalnya 081234567890" in page.inner_text("[data-field=telepon] .errorlist")
+    page.fill("[name=telepon]", "081200000000")
+    page.click("#guest .big-btn")
+    page.wait_for_selector("#thanks:not([hidden])")
+    assert page.inner_text("#code") == code
+    page.wait_for_selector("#queue", state="hidden")
+    visit = Visit.objects.select_related("user").get(user__name="Tamu Salah Nomor")
+    assert (codes.shown(visit.code), visit.user.phone) == (code, "081200000000")
+    assert visit.drawn
+    assert f"{visit.written_at:%Y-%m-%dT%H:%M:%S}" == signed_at[:19]
+    assert Visit.objects.count() == 2

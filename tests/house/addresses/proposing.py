@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from tests.house.case import Case
@@ -42,7 +43,8 @@ def furnish(world: World) -> dict[str, Any]:
     )  # fmt: skip
     found = Proposal.objects.create(**common)
     about = About(kinds.VERDICT, "Syarat", subject_of(found, "putusan"))
-    issue_wet(world.a, about, blob, [Signatory(None, "Penanggung", "Jawab")], by=world.responsible)
+    with transaction.atomic():
+        issue_wet(world.a, about, blob, [Signatory(None, "Penanggung", "Jawab")], by=world.responsible)
     return {"outcome": outcome.pk, "proposal": found.pk, "letter": letter.pk}
 
 

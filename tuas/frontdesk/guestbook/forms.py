@@ -32,7 +32,7 @@ class GuestForm(forms.Form):
     )  # fmt: skip
     telepon = forms.CharField(
         label=gettext_lazy("Nomor telepon/WA"), max_length=40,
-        widget=_text(type="tel", inputmode="tel", autocomplete="tel"),
+        widget=_text(type="tel", inputmode="tel", autocomplete="tel", pattern=PHONE.pattern),
     )  # fmt: skip
     surel = forms.EmailField(
         label=gettext_lazy("Alamat surel"), required=False,
@@ -106,6 +106,10 @@ class BookForm(forms.Form):
     keep_months = forms.IntegerField(
         label=gettext_lazy("Masa simpan data pribadi sesudah layanan selesai (bulan)"), min_value=1, max_value=60,
         initial=24, widget=forms.NumberInput(attrs={"class": "form-control"}),
+        help_text=gettext_lazy(
+            "Setelah itu nama, kontak, dan tanda tangan pengguna layanan unit ini dihapus setiap malam, juga yang "
+            "tidak datang lewat buku tamu. Layanan, tanggal, dan jumlahnya tetap."
+        ),
     )  # fmt: skip
     contact = forms.CharField(
         label=gettext_lazy("Tempat mengajukan permintaan tentang data pribadi"), max_length=200, widget=_text(),

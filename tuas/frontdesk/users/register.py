@@ -26,7 +26,7 @@ from tuas.ui.errors import Conflict, Denied
 HEADS = ("Nama Pengguna Layanan", "Jenis Layanan", "Tanggal Selesai Layanan", "No. Telp./WA", "Alamat Email")
 KEEPERS = (*RECORDERS, "KETUA_POKJA", "ANGGOTA_POKJA")
 DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
-PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,20}")
+PHONE = re.compile(r"\+?[0-9][0-9 \(\)\-]{5,20}")  # browsers read it too: brackets and dash escaped
 
 
 def why_not_keep(who: Authority, unit: Unit) -> str:

@@ -40,9 +40,9 @@ def listing(request: HttpRequest, number: str) -> HttpResponse:
     page = Paginator(users.listed(unit), PAGE).get_page(request.GET.get("hal"))
     open_ = users.sees_contacts(who, unit)
     rows = [
-        (u, u.name, u.phone, u.email)
+        (u, u.name or _("(data pribadi sudah dihapus)"), u.phone, u.email)
         if open_
-        else (u, users.initials(u.name), users.masked(u.phone), users.masked(u.email))
+        else (u, users.initials(u.name) or "–", users.masked(u.phone), users.masked(u.email))
         for u in page
     ]
     context = {

@@ -13,6 +13,7 @@ function keep(items) {
   const queue = document.getElementById("queue");
   queue.hidden = !items.length;
   queue.querySelector("[data-n]").textContent = items.length;
+  document.getElementById("mend").hidden = !items.some((each) => each.wrong);
 }
 function newKey() {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24)))).replaceAll("+", "-").replaceAll("/", "_");
@@ -52,7 +53,7 @@ async function flush() {
     for (const item of kept().filter((each) => !each.wrong)) {
       const said = await send(item);
       if (said.state === "later") break;
-      keep(kept().flatMap((each) => each.fields["g-kunci"] !== item.fields["g-kunci"] ? [each] : said.state === "kept" ? [] : [{ ...each, wrong: true }]));
+      keep(kept().flatMap((each) => each.fields["g-kunci"] !== item.fields["g-kunci"] ? [each] : said.state === "kept" ? [] : [{ ...each, wrong: said.errors ?? {} }]));
     }
   } finally { flushing = false; }
 }
@@ -96,23 +97,40 @@ function next() {
   form.elements.nama.focus({ preventScroll: true });
 }
 document.getElementById("next").addEventListener("click", next);
-let busy = false, asked = "";  // asked: the key under which this guest's form was refused; it is the same form
+let busy = false, asked = "", written = "";  // asked: the key under which this form was refused; written: when it was
 form.addEventListener("submit", async (event) => {
   event.preventDefault(); event.stopPropagation();
   if (busy) return;
   busy = true;
   const key = asked || newKey(), button = form.querySelector(".big-btn");
   button.setAttribute("aria-busy", "true");
-  form.elements.ditulis.value = new Date().toISOString();
+  form.elements.ditulis.value = written || new Date().toISOString();
   const item = { to: location.pathname + location.search, fields: { ...Object.fromEntries(new FormData(form)), "g-kunci": key } };
-  keep([...kept(), item]);
+  keep([...kept().filter((each) => each.fields["g-kunci"] !== key), item]);
   const said = navigator.onLine ? await send(item) : { state: "later" };
   button.removeAttribute("aria-busy");
   busy = false;
   if (said.state !== "later") keep(kept().filter((each) => each.fields["g-kunci"] !== key));
   if (said.state === "refused") { asked = key; mark(said.errors); return; }
-  asked = "";
+  asked = written = "";
   show(key, said.state === "later");
+});
+/** A form that the server refused when the network was back: opened again under its own key, so that it is kept once. */
+document.getElementById("mend").addEventListener("click", () => {
+  const item = kept().find((each) => each.wrong);
+  if (!item || !thanks.hidden) return;
+  clearEmpty();
+  for (const [name, value] of Object.entries(item.fields)) {
+    if (name.startsWith("g-") || name === "situs_web") continue;
+    for (const field of form.querySelectorAll(`[name="${name}"]`)) {
+      if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
+      else field.value = value;
+    }
+  }
+  form.elements.drawn.dispatchEvent(new Event("change"));
+  asked = item.fields["g-kunci"];
+  written = item.fields.ditulis;
+  mark(item.wrong);
 });
 addEventListener("online", flush);
 setInterval(flush, AGAIN * 1000);
@@ -120,7 +138,7 @@ keep(kept());
 flush();
 // On the lobby's tablet nothing that a guest left unfinished stays for the next one to read.
 if (desk) {
-  const wake = () => { clearTimeout(idle); idle = setTimeout(() => { if (thanks.hidden && !busy) { asked = ""; next(); } }, IDLE * 1000); };
+  const wake = () => { clearTimeout(idle); idle = setTimeout(() => { if (thanks.hidden && !busy) { asked = written = ""; next(); } }, IDLE * 1000); };
   for (const name of ["input", "pointerdown", "keydown"]) document.addEventListener(name, wake);
 }
 if ("serviceWorker" in navigator)

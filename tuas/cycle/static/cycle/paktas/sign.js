@@ -29,4 +29,5 @@ draw();
 let width = canvas.clientWidth;
 addEventListener("resize", () => { if (canvas.clientWidth !== width) { width = canvas.clientWidth; draw(); } });
 pad.addEventListener("endStroke", keep);
+field.addEventListener("change", draw);
 document.getElementById("pad-clear").addEventListener("click", () => { pad.clear(); field.value = ""; });
