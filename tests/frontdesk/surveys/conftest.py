@@ -1,14 +1,18 @@
 """A unit with served users, and its pokja 6."""
 
 import datetime as dt
+import secrets
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core import signing
+from django.test import Client
 
 from tests.world import SINCE, World
+from tuas.frontdesk.gate import door
 from tuas.frontdesk.models import ServiceUser, SurveyLink, SurveyRound
-from tuas.frontdesk.surveys import actions
+from tuas.frontdesk.surveys import actions, links
 from tuas.frontdesk.surveys.questionnaires import questionnaire
 from tuas.organisation.actions import appoint
 from tuas.organisation.authority import authority_of
@@ -83,3 +87,11 @@ def sent(found: SurveyRound, value: int = 4, **other: int) -> dict[str, str]:
     """A full set of answers as a browser sends it; other: another value for an element."""
     values = {e.code: value for e in questionnaire(found.questionnaire).elements} | other
     return {f"u_{code}": str(v) for code, v in values.items()}
+
+
+def post(client: Client, link: SurveyLink, fields: dict[str, str], key: str = "", age: int = 60) -> Any:
+    """The form as a browser sends it whose page was opened so many seconds ago; key: of the same form sent again."""
+    made = int((dt.datetime.now(dt.UTC) - dt.timedelta(seconds=age)).timestamp() * 1000)
+    token = signing.Signer(salt=door.SALT).sign_object(["survei", str(link.pk), "lembar", made])
+    key = key or secrets.token_urlsafe(24)
+    return client.post(links.path_of(link), {door.TOKEN: token, door.KEY: key, **fields})

@@ -10,10 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.frontdesk.surveys.conftest import deed, links_of, opened, prepared, sent
+from tests.frontdesk.surveys.conftest import deed, links_of, opened, post, prepared, sent
 from tests.world import World
 from tuas.audit.models import Event
-from tuas.frontdesk.models import ServiceUser, SurveyAnswer, SurveyLink, SurveyRemark
+from tuas.frontdesk.gate import tallies
+from tuas.frontdesk.models import Receipt, ServiceUser, SurveyAnswer, SurveyLink, SurveyRemark, Tally
 from tuas.frontdesk.surveys import actions, links
 from tuas.organisation.models import User
 
@@ -34,7 +35,7 @@ def test_an_answer_is_kept_and_the_link_is_used_up(
     page = client.get(at(link)).content.decode()
     assert "Bagaimana kesopanan dan keramahan petugas?" in page
     assert "Tamu" not in page.replace("Tamu Contoh", "")
-    answer = client.post(at(link), sent(found, U3=2) | {"p_usia": "b", "saran": "  Lebih\ncepat  "})
+    answer = post(client, link, sent(found, U3=2) | {"p_usia": "b", "saran": "  Lebih\ncepat  "})
     assert answer.status_code == 302
     kept = SurveyAnswer.objects.get()
     assert kept.values == dict.fromkeys([f"U{n}" for n in range(1, 10)], 4) | {"U3": 2}
@@ -47,8 +48,8 @@ def test_the_second_answer_is_refused(world: World, member6: User, served: Serve
     served(6)
     found = opened(world, member6)
     link = links_of(found)[0]
-    client.post(at(link), sent(found))
-    assert client.post(at(link), sent(found, 1)).status_code == 409
+    post(client, link, sent(found))
+    assert post(client, link, sent(found, 1)).status_code == 409
     assert SurveyAnswer.objects.get().values["U1"] == 4
 
 
@@ -60,14 +61,14 @@ def test_an_incomplete_answer_keeps_what_was_chosen(
     link = links_of(found)[0]
     typed = sent(found, 3)
     del typed["u_U2"]
-    answer = client.post(at(link), typed | {"u_U5": "5", "saran": "Baik"})
+    answer = post(client, link, typed | {"u_U5": "5", "saran": "Baik"})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "2 pertanyaan belum dijawab" in page
     assert page.count(" checked") == 7
     assert ">Baik</textarea>" in page
     assert not SurveyAnswer.objects.exists()
-    assert client.post(at(link), sent(found)).status_code == 302
+    assert post(client, link, sent(found)).status_code == 302
 
 
 @pytest.mark.parametrize("bad", ["0", "5", "-1", "4.0", "٣", "11", "a"])
@@ -76,7 +77,7 @@ def test_only_a_value_of_the_scale_is_an_answer(
 ) -> None:
     served(6)
     found = opened(world, member6)
-    assert client.post(at(links_of(found)[0]), sent(found) | {"u_U1": bad}).status_code == 422
+    assert post(client, links_of(found)[0], sent(found) | {"u_U1": bad}).status_code == 422
 
 
 def test_a_forged_link_finds_nothing(client: Client) -> None:
@@ -97,7 +98,7 @@ def test_a_link_answers_from_the_first_to_the_last_day(
         ("2026-04-08 17:00:00+00:00", three, 410),
     ):
         time_machine.move_to(moment, tick=False)
-        assert client.post(at(link), sent(found)).status_code == expected, moment
+        assert post(client, link, sent(found)).status_code == expected, moment
 
 
 def test_nothing_is_answered_before_it_is_opened_nor_after_it_is_closed_or_called_off(
@@ -107,11 +108,11 @@ def test_nothing_is_answered_before_it_is_opened_nor_after_it_is_closed_or_calle
     found = prepared(world, member6)
     actions.draw(found, 6, **deed(member6))
     one, two, *_rest = links_of(found)
-    assert client.post(at(one), sent(found)).status_code == 409
+    assert post(client, one, sent(found)).status_code == 409
     actions.open_round(found, **deed(member6))
-    assert client.post(at(one), sent(found)).status_code == 302
+    assert post(client, one, sent(found)).status_code == 302
     actions.close(found, **deed(member6))
-    assert client.post(at(two), sent(found)).status_code == 410
+    assert post(client, two, sent(found)).status_code == 410
     assert SurveyAnswer.objects.count() == 1
 
 
@@ -123,7 +124,7 @@ def test_an_answer_cannot_be_joined_to_its_link(
     found = opened(world, member6, 30)
     before = Event.objects.count()
     for n, link in enumerate(links_of(found)):
-        client.post(at(link), sent(found, 1 + n % 4) | {"saran": f"saran {n}"})
+        post(client, link, sent(found, 1 + n % 4) | {"saran": f"saran {n}"})
     assert Event.objects.count() == before
     for model in (SurveyAnswer, SurveyRemark):
         fields: list[Any] = list(model._meta.get_fields())
@@ -177,7 +178,7 @@ def test_sent_twice_at_once_is_kept_once(live_world: World) -> None:
 
     def go() -> None:
         gate.wait()
-        answers.append(Client().post(at(link), sent(found)).status_code)
+        answers.append(post(Client(), link, sent(found)).status_code)
         connection.close()
 
     threads = [threading.Thread(target=go) for _n in range(4)]
@@ -187,3 +188,70 @@ def test_sent_twice_at_once_is_kept_once(live_world: World) -> None:
         each.join()
     assert sorted(answers) == [302, 409, 409, 409]
     assert SurveyAnswer.objects.count() == 1
+
+
+def test_the_same_form_sent_again_is_thanked_and_kept_once(
+    world: World, member6: User, served: Served, client: Client
+) -> None:
+    """The first reply was lost on its way: the second says the same."""
+    served(6)
+    found = opened(world, member6)
+    link, key = links_of(found)[0], "k" * 32
+    assert [post(client, link, sent(found), key).status_code for _n in range(2)] == [302, 302]
+    assert SurveyAnswer.objects.count() == 1
+
+
+@pytest.mark.parametrize(("age", "status"), [(1, 422), (2, 302)])
+def test_a_form_in_a_hurry_is_asked_for_a_proof_and_keeps_its_answers(
+    world: World, member6: User, served: Served, client: Client, age: int, status: int
+) -> None:
+    served(6)
+    found = opened(world, member6)
+    answer = post(client, links_of(found)[0], sent(found, 3), age=age)
+    assert answer.status_code == status
+    assert SurveyAnswer.objects.exists() is (status == 302)
+    if status == 422:
+        assert answer.content.decode().count(" checked") == 9
+        assert "Jawab pertanyaan pemeriksa" in answer.content.decode()
+
+
+def test_a_page_of_another_link_does_not_open_this_one(
+    world: World, member6: User, served: Served, client: Client
+) -> None:
+    served(6)
+    found = opened(world, member6)
+    one, two, *_rest = links_of(found)
+    page = client.get(at(one)).content.decode()
+    token = page.split('name="g-lembar" value="')[1].split('"')[0]
+    fields = sent(found) | {"g-lembar": token, "g-kunci": "k" * 32}
+    assert client.post(at(two), fields).status_code == 422
+    assert not SurveyAnswer.objects.exists()
+
+
+@pytest.mark.parametrize(("tries", "status"), [(4, 302), (5, 422)])
+def test_a_link_that_is_tried_often_proves_itself_and_its_office_does_not(
+    world: World, member6: User, served: Served, client: Client, tries: int, status: int
+) -> None:
+    served(6)
+    found = opened(world, member6)
+    one, two, *_rest = links_of(found)
+    for _n in range(tries):
+        assert post(client, one, {}).status_code == 422
+    assert post(client, one, sent(found)).status_code == status
+    assert post(client, two, sent(found)).status_code == 302
+
+
+def test_no_count_tells_when_a_link_was_used(
+    world: World, member6: User, served: Served, client: Client
+) -> None:
+    """Beside the order of the stored answers it would tell whose they are."""
+    served(6)
+    found = opened(world, member6)
+    link = links_of(found)[0]
+    post(client, link, {})
+    key = tallies.key_of("survei", "subject", str(link.pk))
+    assert Tally.objects.filter(key=key).exists()
+    post(client, link, sent(found))
+    assert not Tally.objects.filter(key=key).exists()
+    assert Tally.objects.count() == 1  # the address
+    assert list(Receipt.objects.values_list("kept_on", "result")) == [(dt.date(2026, 4, 6), "")]

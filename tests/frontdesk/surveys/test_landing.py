@@ -1,7 +1,9 @@
 """Where a closed survey lands: its dated report, the index of the LKE, the follow-up of the lowest element."""
 
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -19,9 +21,11 @@ from tuas.rules.periods import parse
 pytestmark = pytest.mark.django_db
 
 
-def answered(world: World, by: User, code: str, count: int, low: str = "", star: int = 3) -> None:
+def answered(
+    world: World, by: User, code: str, count: int, low: str = "", star: int = 3, **more: Any
+) -> None:
     """A closed round with so many answers; one element is worse than the others."""
-    found = opened(world, by, count, code)
+    found = opened(world, by, count, code, **more)
     asked = questionnaire(code)
     for _n in range(count):
         values = {e.code: star for e in asked.elements} | ({low: 1} if low else {})
@@ -76,6 +80,54 @@ def test_spkp_and_spak_feed_the_results_of_the_lke(
         assert figure.values == {"index": Decimal("3.33")}  # 5 × 4 ÷ 6, cut off
         assert "6 responden" in figure.said
         assert "× 4 ÷ 6" in figure.said  # the setting is visible
+
+
+def seen_in_three_months(world: World) -> None:
+    ServiceUser.objects.bulk_create(
+        ServiceUser(
+            unit=world.a, name=f"Tamu {n}", service="Izin", completed_on=dt.date(2026, 1 + n % 3, 9),
+            phone=f"0812000{n:04d}",
+        )
+        for n in range(24)
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("months", [1, 2, 3])
+def test_the_index_is_the_mean_over_three_months_and_fewer_say_so(
+    world: World, member6: User, client: Client, months: int
+) -> None:
+    seen_in_three_months(world)
+    for month in range(1, months + 1):
+        answered(world, member6, "spkp-spak-2023", 6, star=3 + month, period=f"2026-0{month}", population=60)
+    figure = figure_of(world.programme_a, "B.I.a")
+    client.force_login(member6)
+    page = client.get(f"/unit/{world.a.number}/survei/").content.decode()
+    said = f"Baru {months} dari 3 bulan yang disurvei"
+    if months < 3:
+        assert figure is None
+        assert said in page
+    else:
+        assert figure is not None
+        assert figure.values == {"index": Decimal("3.33")}  # (4 + 5 + 6) ÷ 3 × 4 ÷ 6, cut off
+        assert said not in page
+
+
+def test_two_conversions_are_not_averaged(world: World, member6: User, client: Client) -> None:
+    seen_in_three_months(world)
+    for month, way in ((1, "kali"), (2, "kali"), (3, "geser")):
+        answered(
+            world,
+            member6,
+            "spkp-spak-2023",
+            6,
+            star=5,
+            period=f"2026-0{month}",
+            population=60,
+            conversion=way,
+        )
+    assert figure_of(world.programme_a, "B.I.a") is None
+    client.force_login(member6)
+    assert "konversi yang berbeda" in client.get(f"/unit/{world.a.number}/survei/").content.decode()
 
 
 def test_the_card_counts_the_rounds_of_the_year(

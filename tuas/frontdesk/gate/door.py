@@ -48,7 +48,7 @@ def form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def quiet(answer: HttpResponse) -> HttpResponse:
     """Not in a search engine, not in a shared cache, and no link in the next site's log."""
     answer["X-Robots-Tag"] = "noindex, nofollow"
-    answer["Referrer-Policy"] = "same-origin"
+    answer.setdefault("Referrer-Policy", "same-origin")
     patch_cache_control(answer, no_store=True)
     return answer
 
@@ -141,6 +141,10 @@ class Door:
             seen = gate.Seen(age, trapped, 0, 0, proof, counts[here])
         self.verdict = gate.judge(seen, self.limits)
         return self.verdict == gate.PASS
+
+    def forget_subject(self) -> None:
+        """No count of the subject stays: beside what was kept it would tell when a personal link was used."""
+        tallies.forget(self.kind, "subject", self.subject)
 
     def _page(self, token: str) -> tuple[str, float | None]:
         try:

@@ -26,10 +26,10 @@ def address_of(request: HttpRequest) -> str:
     return str(address)
 
 
-def key_of(*parts: object) -> str:
-    """A key of this window of this day; it leads back to nobody and to no other day."""
+def key_of(*parts: object, back: int = 0) -> str:
+    """A key of this window of this day; it leads back to nobody and to no other day. back: of so many windows ago."""
     now = timezone.now()
-    slot = int(now.timestamp()) // WINDOW
+    slot = int(now.timestamp()) // WINDOW - back
     return salted_hmac("tuas.gate", "|".join(map(str, (slot, *parts))), algorithm="sha256").hexdigest()[:40]
 
 
@@ -46,6 +46,11 @@ def count(keys: Sequence[str], seconds: int = 2 * WINDOW) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [each for key in ordered for each in (key, adapted)])
         return dict(cursor.fetchall())
+
+
+def forget(*parts: object) -> None:
+    """Takes away what was counted of it in this window and the two before, as long as a count lives. One query."""
+    Tally.objects.filter(key__in=[key_of(*parts, back=n) for n in range(3)]).delete()
 
 
 def peek(keys: Sequence[str]) -> dict[str, int]:

@@ -5,48 +5,61 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from tuas.frontdesk import gate
 from tuas.frontdesk.models import SurveyLink
 from tuas.frontdesk.surveys import answering, links
 from tuas.frontdesk.surveys.answering import Typed
 from tuas.frontdesk.surveys.questionnaires import Questionnaire, questionnaire
-from tuas.organisation.middleware import public
 from tuas.ui.dates import day_and_date, today
 from tuas.ui.errors import Conflict
 
 
-@public
-@never_cache
+@gate.form
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    """GET: the questions. POST: `u_<element>`, `p_<profile>`, `saran`. A link answers once: 409 for a second answer."""
+    """GET: the questions. POST: `u_<element>`, `p_<profile>`, `saran`. A link answers once: 409 for a second answer.
+
+    The same form sent again, by a network that lost the first reply, gets the thanks of the first.
+    """
     link = links.link_of(token)
     if link is None:
         said = _(
             "Periksa apakah alamatnya tersalin utuh, atau minta tautan baru kepada unit yang mengirimnya."
         )
         return _closed(request, _("Tautan tidak dikenal"), said, 404)
+    door = gate.Door(request, "survei", link.pk, gate.LINK)
+    posted = request.method == "POST"
+    if posted and door.receipt() is not None:
+        return redirect("frontdesk:survey_answer", token)
     state = links.state_of(link, today())
     if state != links.OPEN:
-        return _said(request, link, state, sent=request.method == "POST")
+        return _said(request, link, state, sent=posted)
     asked = questionnaire(link.round.questionnaire)
-    if request.method != "POST":
-        return _page(request, link, asked, Typed())
+    if not posted:
+        return _page(door, link, asked, Typed())
     typed = answering.read(asked, request.POST.dict())
+    if not door.lets_in():
+        return _page(door, link, asked, typed)
     if typed.missing or typed.long:
-        return _page(request, link, asked, typed, status=422)
+        return _page(door, link, asked, typed, status=422)
     try:
-        answering.answer(link, typed)
+        door.once(lambda: _kept(door, link, typed))
     except Conflict:  # sent twice at once, or closed meanwhile
         again = links.link_of(token) or link
         return _said(request, again, links.state_of(again, today()), sent=True)
     return redirect("frontdesk:survey_answer", token)
 
 
+def _kept(door: gate.Door, link: SurveyLink, typed: Typed) -> str:
+    answering.answer(link, typed)
+    door.forget_subject()
+    return ""
+
+
 def _page(
-    request: HttpRequest, link: SurveyLink, asked: Questionnaire, typed: Typed, status: int = 200
+    door: gate.Door, link: SurveyLink, asked: Questionnaire, typed: Typed, status: int = 200
 ) -> HttpResponse:
     missing = set(typed.missing) if status != 200 else set()
     questions = [
@@ -59,7 +72,7 @@ def _page(
         "profile": profile, "typed": typed, "missing": len(missing), "stars": asked.most > 4,
         "longest": answering.LONGEST,
     }  # fmt: skip
-    return _private(render(request, "frontdesk/surveys/answer.html", context, status=status))
+    return _private(door.render("frontdesk/surveys/answer.html", context, status=status))
 
 
 def _said(request: HttpRequest, link: SurveyLink, state: str, *, sent: bool) -> HttpResponse:
@@ -87,6 +100,5 @@ def _closed(request: HttpRequest, heading: str, said: str, status: int, done: bo
 
 
 def _private(answer: HttpResponse) -> HttpResponse:
-    answer["X-Robots-Tag"] = "noindex, nofollow"
     answer["Referrer-Policy"] = "no-referrer"
     return answer

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tuas.cycle.place import unit_of
+from tuas.cycle.place import programme_of, unit_of
 from tuas.frontdesk.models import SurveyRound
-from tuas.frontdesk.surveys import actions, forms, policies, rounds
+from tuas.frontdesk.surveys import actions, figures, forms, policies, rounds
 from tuas.frontdesk.surveys.questionnaires import questionnaire, questionnaires
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
 from tuas.rules.periods import parse
 from tuas.ui.dates import today
-from tuas.ui.errors import Conflict, Invalid
+from tuas.ui.errors import Conflict, Denied, Invalid
 
 FIELDS = ("kuesioner", "periode", "buka", "tutup", "populasi", "konversi")
 DAYS = 14  # a round is open that long unless somebody says otherwise
@@ -41,6 +41,8 @@ def listing(request: HttpRequest, number: str) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in FIELDS}
     sentence, status = "", 200
     if request.method == "POST":
+        if not kept:
+            raise Denied(policies.why_not_keep(who, unit, next(iter(questionnaires().values()))))
         try:
             asked, given = forms.questionnaire_of(typed), forms.given_of(typed)
             made = actions.prepare(unit, asked, given, by=request.user, authority=who)  # type: ignore[arg-type]
@@ -55,6 +57,7 @@ def listing(request: HttpRequest, number: str) -> HttpResponse:
         }
     context = {
         "unit": unit, "groups": _by_questionnaire(unit, on), "kept": kept, "typed": typed, "sentence": sentence,
+        "indices": figures.standing(programme) if (programme := programme_of(unit)) else [],
         "periods": forms.periods(on.year), "conversions": SurveyRound.Conversion.choices,
         "why_not": "" if kept else policies.why_not_keep(who, unit, next(iter(questionnaires().values()))),
     }  # fmt: skip
@@ -124,6 +127,7 @@ def act(request: HttpRequest, number: str, pk: int, deed: str) -> HttpResponse:
     """A deed of the keeper on the round; what cannot be is said on the same page."""
     unit, found = round_of(request, number, pk)
     who, by = authority.of(request), request.user
+    policies.check_keep_round(who, found)
     try:
         said = DEEDS[deed](request, found, {"by": by, "authority": who})
     except (Invalid, Conflict) as error:
