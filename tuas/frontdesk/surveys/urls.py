@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from tuas.frontdesk.surveys import public_views, respondent_views, views
+from tuas.frontdesk.surveys import following_views, public_views, respondent_views, views
 
 _HOME = "unit/<str:number>/survei/"
 _ROUND = f"{_HOME}<int:pk>/"
@@ -30,5 +30,19 @@ urlpatterns = [
     path(f"{_ROUND}responden.xlsx", respondent_views.export, name="survey_respondents_xlsx"),
     path(f"{_ROUND}responden/<int:link>/kertas/", respondent_views.mark, name="survey_mark"),
     path(f"{_ROUND}kertas/", respondent_views.sheet, name="survey_sheet"),
+    path(f"{_ROUND}publikasi/", following_views.publications, name="survey_publications"),
+    path(
+        f"{_ROUND}publikasi/<int:publication>/",
+        following_views.publication_file,
+        name="survey_publication_file",
+    ),
+    path(f"{_ROUND}publikasi/<int:publication>/batal/", following_views.unpublish, name="survey_unpublish"),
+    path(f"{_ROUND}tindak-lanjut/", following_views.add_follow_up, name="survey_follow"),
+    path(f"{_ROUND}tindak-lanjut/<int:row>/", following_views.follow_up, name="survey_follow_up"),
+    path(
+        f"{_ROUND}tindak-lanjut/<int:row>/bukti/",
+        following_views.follow_up_file,
+        name="survey_follow_up_file",
+    ),
     path(f"{_ROUND}<survey_deed:deed>/", views.act, name="survey_act"),
 ]

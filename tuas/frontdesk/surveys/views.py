@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuas.cycle.place import programme_of, unit_of
 from tuas.frontdesk.models import SurveyRound
-from tuas.frontdesk.surveys import actions, figures, forms, policies, rounds
+from tuas.frontdesk.surveys import actions, figures, following, forms, policies, rounds
 from tuas.frontdesk.surveys.questionnaires import questionnaire, questionnaires
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
@@ -94,6 +94,8 @@ def page(
         "why_no_respondents": policies.why_no_respondents(who, found),
         "why_no_answers": policies.why_no_answers(who, found), "conversions": SurveyRound.Conversion.choices,
         "candidates": _candidates(found) if state != rounds.CLOSED else 0, "running": state != rounds.CLOSED,
+        "follow_ups": following.lines(found) if found.closed_at else [],
+        "published": found.publications.filter(removed_at=None).count() if found.closed_at else 0,
         "few": found.closed_at is not None and not rounds.enough(found),
     }  # fmt: skip
     return render(request, "frontdesk/surveys/round.html", context, status=status)
