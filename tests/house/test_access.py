@@ -26,6 +26,8 @@ PUBLIC = {
     "signing:enter",
     "signing:verify",
     "frontdesk:survey_answer",
+    "frontdesk:complaint_track",
+    "frontdesk:complaint_write",
     "frontdesk:guest",
     "frontdesk:guest_worker",
     "frontdesk:track",

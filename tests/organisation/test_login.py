@@ -82,6 +82,8 @@ def test_only_the_named_views_open_without_login() -> None:
         "enter",
         "verify",
         "survey_answer",
+        "complaint_track",
+        "complaint_write",
         "guest",
         "guest_worker",
         "track",

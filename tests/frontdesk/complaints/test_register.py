@@ -50,7 +50,7 @@ def given(**other: Any) -> Given:
 
 def entered(world: World, by: User | None = None, **other: Any) -> Complaint:
     by = by or world.member
-    return actions.enter(world.a, given(**other), by=by, who=authority_of(by, today()))[0]
+    return actions.enter(world.a, given(**other), by=by, who=authority_of(by, today()))
 
 
 def do(complaint: Complaint, deed: str, on: str, by: User, text: str = "Uraian") -> Complaint:

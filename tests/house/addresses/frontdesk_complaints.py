@@ -14,14 +14,17 @@ from tuas.ui.dates import today
 def furnish(world: World) -> dict[str, Any]:
     by, who = world.member, authority_of(world.member, today())
     given = Given("PENGADUAN", "LOKET", dt.date(2026, 3, 5), "Antrean loket lama", "Menunggu dua jam.")
-    made, _code = actions.enter(world.a, given, by=by, who=who)
+    made = actions.enter(world.a, given, by=by, who=who)
     channel = ways.open_channel(world.a, "KOTAK", "Lobi", dt.date(2026, 1, 2), None, by=by, who=who)
+    ways.open_channel(world.a, "WEB", "Formulir", dt.date(2026, 1, 2), None, by=by, who=who)
     return {"complaint": made.pk, "channel": channel.pk}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
     one = unit | {"pk": kept["complaint"]}
     return [
+        Case("frontdesk:complaint_track", {}, {"kode": "ABCD"}),
+        Case("frontdesk:complaint_write", unit, {}),
         Case("frontdesk:complaints", unit),
         Case("frontdesk:complaint_enter", unit, {}),
         Case("frontdesk:complaint_channels", unit, {}),

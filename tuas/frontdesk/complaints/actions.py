@@ -1,6 +1,7 @@
 """Deeds of the register of complaints: record, handle, forget who complained (5.e.I.5.g, I.6.j)."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -59,29 +60,37 @@ def hashed(code: str) -> str:
     return salted_hmac("tuas.complaint.code", code, algorithm="sha256").hexdigest()
 
 
-def enter(unit: Unit, given: Given, *, by: User, who: Authority) -> tuple[Complaint, str]:
+def enter(unit: Unit, given: Given, *, by: User, who: Authority) -> Complaint:
     """What came by a channel outside Tuas, without a tracking code. Raises Denied, Invalid."""
     policies.check(policies.why_not_handle(who, unit, given.kind))
     if given.received > today():
         raise Invalid(_("Tanggal diterima belum tiba. Isi tanggal hari ini atau sebelumnya."))
-    return _keep(unit, given, by=by, key=None)
+    return _keep(unit, given, by=by)
+
+
+def code_of(unit: Unit, key: str) -> str:
+    """The tracking code follows from the key of the form, which stays with whom complained: a form sent again says it
+    again though nobody here keeps it.
+    """
+    digest = hashlib.sha256(f"aduan|{unit.number}|{key}".encode()).digest()
+    return "".join(codes.ALPHABET[byte % len(codes.ALPHABET)] for byte in digest[: codes.LENGTH])
 
 
 def submit(unit: Unit, given: Given, key: str) -> tuple[Complaint, str]:
-    """From the public form. A form sent twice with one key is kept once; its code is then "" (shown the first time)."""
-    found = Complaint.objects.filter(key=key).first()
-    if found is not None:
-        return found, ""
+    """From the public form, whose key only the sender has. A form sent twice is kept once, with the same code."""
+    code = code_of(unit, key)
+    if found := Complaint.objects.filter(code=hashed(code)).first():
+        return found, code
     try:
-        return _keep(unit, given, by=None, key=key)
+        return _keep(unit, given, by=None, code=code), code
     except IntegrityError:
-        if found := Complaint.objects.filter(key=key).first():
-            return found, ""
+        if found := Complaint.objects.filter(code=hashed(code)).first():
+            return found, code
         raise
 
 
-def _keep(unit: Unit, given: Given, *, by: User | None, key: str | None) -> tuple[Complaint, str]:
-    code = "" if by is not None else codes.fresh()  # only whom the public form answers can follow with it
+def _keep(unit: Unit, given: Given, *, by: User | None, code: str = "") -> Complaint:
+    """code: only whom the public form answers has one."""
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)  # numbers of a unit are given one after the other
         year = given.received.year
@@ -89,7 +98,7 @@ def _keep(unit: Unit, given: Given, *, by: User | None, key: str | None) -> tupl
         made = Complaint.objects.create(
             unit=unit, year=year, serial=last + 1, kind=given.kind, channel=given.channel, reference=given.reference,
             received_on=given.received, subject=given.subject, text=given.text, name=given.name,
-            contact=given.contact, code=hashed(code) if code else None, key=key, added_by=by,
+            contact=given.contact, code=hashed(code) if code else None, added_by=by,
         )  # fmt: skip
         record(
             "complaint.received",
@@ -100,7 +109,7 @@ def _keep(unit: Unit, given: Given, *, by: User | None, key: str | None) -> tupl
         )
         if by is None:
             _tell(made)
-    return made, code
+    return made
 
 
 def _tell(made: Complaint) -> None:
@@ -175,7 +184,9 @@ def _changes(complaint: Complaint, deed: Deed, on: dt.date, text: str) -> dict[s
 
 
 def forget(complaint: Complaint, *, by: User, who: Authority) -> None:
-    """Who complained is removed from a finished complaint; its days and follow-up stay (UU 27/2022, art. 43)."""
+    """Who complained and what he wrote are removed from a finished complaint (UU 27/2022, art. 43). Its days, kind,
+    channel and follow-up stay, which the unit's own people wrote and count.
+    """
     policies.check_handle(who, complaint)
     if complaint.done_on is None and complaint.dismissed_on is None:
         raise Invalid(
@@ -185,7 +196,13 @@ def forget(complaint: Complaint, *, by: User, who: Authority) -> None:
         )
     with transaction.atomic():
         changed = Complaint.objects.filter(pk=complaint.pk, forgotten_at=None).update(
-            name="", contact="", code=None, forgotten_at=timezone.now()
+            name="",
+            contact="",
+            subject="(dihapus)",
+            text="",
+            reference="",
+            code=None,
+            forgotten_at=timezone.now(),
         )
         if not changed:
             raise Conflict(_("Data pelapor sudah dihapus."))

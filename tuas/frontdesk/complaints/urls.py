@@ -1,9 +1,11 @@
 from django.urls import path
 
-from tuas.frontdesk.complaints import views, way_views
+from tuas.frontdesk.complaints import public_views, views, way_views
 
 BASE = "unit/<str:number>/pengaduan/"
 urlpatterns = [
+    path("aduan/lacak/", public_views.track, name="complaint_track"),
+    path("aduan/<str:number>/", public_views.write, name="complaint_write"),
     path(BASE, views.listing, name="complaints"),
     path(BASE + "catat/", views.enter, name="complaint_enter"),
     path(BASE + "kanal/", way_views.channels, name="complaint_channels"),

@@ -70,7 +70,7 @@ def enter(request: HttpRequest, number: str) -> HttpResponse:
     form = EntryForm(policies.kinds_of(who, unit), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            made, _code = actions.enter(unit, form.given(), by=request.user, who=who)  # type: ignore[arg-type]
+            made = actions.enter(unit, form.given(), by=request.user, who=who)  # type: ignore[arg-type]
         except Invalid as error:
             form.add_error(None, str(error))
         else:

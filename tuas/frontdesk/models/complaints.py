@@ -85,7 +85,7 @@ class ComplaintTerms(models.Model):
 
 
 class Complaint(models.Model):
-    """One row of the register. code: a hash of what the person who complained follows it with; key: sent once."""
+    """One row of the register. code: a hash of what the person who complained follows it with."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="complaints")
     year = models.PositiveSmallIntegerField()
@@ -105,7 +105,6 @@ class Complaint(models.Model):
     outcome = models.TextField(_("tindak lanjut"), max_length=4000, blank=True)
     revision = models.PositiveIntegerField(default=1)
     code = models.CharField(max_length=64, unique=True, null=True)
-    key = models.CharField(max_length=64, unique=True, null=True)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
     forgotten_at = models.DateTimeField(null=True, blank=True)
