@@ -29,6 +29,7 @@ PUBLIC = {
     "frontdesk:complaint_track",
     "frontdesk:complaint_write",
     "frontdesk:guest",
+    "frontdesk:public",
     "frontdesk:guest_worker",
     "frontdesk:track",
     "frontdesk:track_enter",

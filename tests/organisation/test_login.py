@@ -85,6 +85,7 @@ def test_only_the_named_views_open_without_login() -> None:
         "complaint_track",
         "complaint_write",
         "guest",
+        "public",
         "guest_worker",
         "track",
         "track_enter",

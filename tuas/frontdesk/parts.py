@@ -1,10 +1,11 @@
-"""The parts of the front desk. Each is a package with up to four modules that others ask by name:
+"""The parts of the front desk. Each is a package with up to five modules that others ask by name:
 
 | module | holds |
 |---|---|
 | `urls` | `urlpatterns` |
 | `hub` | `cards(unit, who, on) -> list[Card]`: its lines on the page "Meja layanan" |
 | `report` | `KINDS: tuple[ReportKind, ...]`: the dated reports that are evidence (`frontdesk/reports`) |
+| `public_block` | `block(unit, on) -> Block | None`: what the public page of the unit says of it (`frontdesk/public`) |
 | `figures` | `QUESTIONS`, `figures(programme) -> list[Figure]`: numbers that these LKE questions ask for |
 """
 

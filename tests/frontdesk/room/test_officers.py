@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.evidence.conftest import pdf, posted
+from tests.frontdesk.guestbook.conftest import opened, signed
 from tests.frontdesk.pictures import sent
 from tests.world import World
 from tuas.frontdesk.models import Officer
@@ -98,7 +99,10 @@ def test_the_checklist_with_photo_and_proof_of_competence(world: World, client: 
 
 
 @pytest.mark.rq("RQ-129")
-def test_the_officer_alone_acknowledges_the_six_duties(world: World, client: Client) -> None:
+def test_the_officer_acknowledges_the_six_duties_and_tells_how_far_a_service_is(
+    world: World, client: Client
+) -> None:
+    """Acknowledged by the officer alone; what is told is read by the recipient behind the code."""
     officer = appointed(world)
     for other in (world.leader, world.team_head, world.admin):
         client.force_login(other)
@@ -118,6 +122,14 @@ def test_the_officer_alone_acknowledges_the_six_duties(world: World, client: Cli
     assert client.post(address(world, f"{officer.pk}/kewajiban/")).status_code == 409
     officer.refresh_from_db()
     assert officer.pledged_at is not None
+    visit = signed(opened(world))
+    told = f"/unit/{world.a.number}/buku-tamu/{visit.pk}/"
+    client.force_login(world.team_head)
+    assert client.post(told, {"kabar": "Berkas sedang diperiksa"}).status_code == 302
+    client.logout()
+    page = client.get(f"/tamu/lacak/{visit.code}/").content.decode()
+    assert "Berkas sedang diperiksa" in page
+    assert "sedang diproses" in page
 
 
 def test_who_has_no_account_acknowledges_on_paper(world: World, client: Client) -> None:

@@ -131,7 +131,9 @@ def test_queries_do_not_grow_with_the_history(world: World, client: Client) -> N
 
 def test_the_card_says_how_many(world: World) -> None:
     who = authority_of(world.team_head, today())
-    assert hub.cards(world.a, who, today())[0].said == "0 dari 8 sarana terbukti"
+    said = {str(card.name): card.said for card in hub.cards(world.a, who, today())}
+    assert said["Ruang layanan"] == "0 dari 8 sarana terbukti"
+    assert said["Standar dan maklumat pelayanan"] == "0 layanan; belum diumumkan"
 
 
 def test_pictures_lose_what_the_camera_wrote(world: World) -> None:

@@ -17,13 +17,15 @@ def furnish(world: World) -> dict[str, Any]:
     made = actions.enter(world.a, given, by=by, who=who)
     channel = ways.open_channel(world.a, "KOTAK", "Lobi", dt.date(2026, 1, 2), None, by=by, who=who)
     ways.open_channel(world.a, "WEB", "Formulir", dt.date(2026, 1, 2), None, by=by, who=who)
-    return {"complaint": made.pk, "channel": channel.pk}
+    written = Given("PENGADUAN", "WEB", dt.date(2026, 3, 6), "Antrean", "Menunggu dua jam.")
+    _made, code = actions.submit(world.a, written, "k" * 32)
+    return {"code": code, "complaint": made.pk, "channel": channel.pk}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
     one = unit | {"pk": kept["complaint"]}
     return [
-        Case("frontdesk:complaint_track", {}, {"kode": "ABCD"}),
+        Case("frontdesk:complaint_track", {}, {"kode": kept["code"]}),
         Case("frontdesk:complaint_write", unit, {}),
         Case("frontdesk:complaints", unit),
         Case("frontdesk:complaint_enter", unit, {}),

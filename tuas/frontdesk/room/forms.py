@@ -140,13 +140,12 @@ class FrontForm(forms.ModelForm[ServiceFront]):
 
     class Meta:
         model = ServiceFront
-        fields = ("address", "hours", "channels", "pledge")
+        fields = ("address", "hours", "pledge")
         widgets = {
             "address": forms.TextInput(attrs=BOX), "hours": forms.TextInput(attrs=BOX),
-            "channels": forms.Textarea(attrs=BOX | {"rows": 4}), "pledge": forms.Textarea(attrs=BOX | {"rows": 5}),
+            "pledge": forms.Textarea(attrs=BOX | {"rows": 5}),
         }  # fmt: skip
         help_texts = {
             "hours": _("Misalnya Senin–Jumat 08.00–15.30 WIB."),
-            "channels": _("Satu kanal per baris, misalnya SP4N-LAPOR https://www.lapor.go.id, loket, drop box."),
             "pledge": _("Kesanggupan melayani sesuai standar dan menerima sanksi bila tidak. Tanpa nama orang."),
         }  # fmt: skip

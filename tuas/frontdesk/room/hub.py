@@ -6,13 +6,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tuas.frontdesk.card import Card
+from tuas.frontdesk.models import Publication, Service
 from tuas.frontdesk.room import reading
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 
 
 def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
-    return [_room(unit), _officers(unit)]
+    return [_services(unit), _room(unit), _officers(unit)]
+
+
+def _services(unit: Unit) -> Card:
+    count = Service.objects.filter(unit=unit, removed_at=None).count()
+    shown = Publication.objects.filter(unit=unit, withdrawn_at=None).exists()
+    said = _("{n} layanan").format(n=count) + ("; " + (_("diumumkan") if shown else _("belum diumumkan")))
+    href = reverse("frontdesk:services", args=[unit.number])
+    state = "lengkap" if shown else "kurang" if count else "belum"
+    return Card("layanan", _("Standar dan maklumat pelayanan"), href, said, state, "5.e.I.6.a–f")
 
 
 def _room(unit: Unit) -> Card:
