@@ -34,7 +34,11 @@ PUBLIC = {
     "frontdesk:track",
     "frontdesk:track_enter",
 }
-OF_ALL = {"month_bundle"}  # an address of all units, refused with its reason to who does not oversee them
+OF_ALL = {
+    "month_bundle",  # of all units, refused with its reason to who does not oversee them
+    "frontdesk:gallery_innovation",  # what a unit proposed is read by all, to learn from it
+    "frontdesk:innovation_photo",
+}
 FORGED = {"calendar"}  # public behind a secret link, walked with a forged one: nobody finds anything
 OUTSIDE = ("member_b", "head5_b", "agent_b")  # appointed, but in another unit
 ASSESSING = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuas.rules.numbers import fixed, percent, read, show
+from tuas.rules.numbers import fixed, percent, read, rupiah, show
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,17 @@ def test_six_places_for_machines():
     assert fixed(Fraction(40)) == "40.000000"
     assert fixed(Fraction(-2, 3)) == "-0.666666"
     assert fixed(Fraction(-1, 10**9)) == "0.000000"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("0", "Rp0"),
+        ("999", "Rp999"),
+        ("1000", "Rp1.000"),
+        ("12500000", "Rp12.500.000"),
+        ("1250.5", "Rp1.250,50"),
+    ],
+)
+def test_an_amount_is_grouped_by_thousands(value: str, said: str) -> None:
+    assert rupiah(Decimal(value)) == said

@@ -84,3 +84,10 @@ def fixed(value: Fraction, places: int = 6) -> str:
     n = abs(value.numerator) * 10**places // value.denominator
     whole, rest = divmod(n, 10**places)
     return f"{'-' if value < 0 and n else ''}{whole}.{rest:0{places}d}"
+
+
+def rupiah(value: Decimal) -> str:
+    """ "Rp12.500.000", with two decimals only where there are any: "Rp1.250,50"."""
+    whole, cents = f"{value:.2f}".split(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"Rp{grouped}" if cents == "00" else f"Rp{grouped},{cents}"

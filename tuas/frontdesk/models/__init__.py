@@ -4,6 +4,12 @@ from tuas.frontdesk.models.complaints import Channel, Complaint, ComplaintStep, 
 from tuas.frontdesk.models.compliance import Filing
 from tuas.frontdesk.models.gate import Receipt, Tally
 from tuas.frontdesk.models.guestbook import GuestBook, Visit, VisitNote
+from tuas.frontdesk.models.innovations import (
+    Innovation,
+    InnovationMeasure,
+    InnovationPicture,
+    InnovationStage,
+)
 from tuas.frontdesk.models.reports import RegisterReport
 from tuas.frontdesk.models.room import (
     FacilityLook,
@@ -33,6 +39,10 @@ __all__ = [
     "FacilityLook",
     "Filing",
     "GuestBook",
+    "Innovation",
+    "InnovationMeasure",
+    "InnovationPicture",
+    "InnovationStage",
     "Officer",
     "OfficerLook",
     "Publication",

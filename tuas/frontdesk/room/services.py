@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
 from tuas.files.models import Blob
-from tuas.frontdesk.models import Publication, Service, ServiceFront, ServicePaper
+from tuas.frontdesk.models import Innovation, Publication, Service, ServiceFront, ServicePaper, Visit
 from tuas.frontdesk.room import policies
 from tuas.frontdesk.room.kinds import CITED, DELIVERY, KINDS, SIGNERS
 from tuas.organisation.authority import Authority
@@ -100,11 +100,9 @@ def add_paper(unit: Unit, kind: str, given: Given, *, by: User, who: Authority) 
 
 def cited(unit: Unit, what: str) -> bool:
     """Whether Tuas holds it for this unit (RQ-115)."""
-    from tuas.frontdesk.models import Visit
-
     if what == "buku-tamu":
         return Visit.objects.filter(unit=unit).exists()
-    return False
+    return Innovation.objects.filter(unit=unit, removed_at=None).exclude(proposed_at=None).exists()
 
 
 def remove_paper(paper: ServicePaper, *, by: User, who: Authority) -> None:
