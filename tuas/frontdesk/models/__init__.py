@@ -2,6 +2,7 @@
 
 from tuas.frontdesk.models.complaints import Channel, Complaint, ComplaintStep, ComplaintTerms
 from tuas.frontdesk.models.compliance import Filing
+from tuas.frontdesk.models.controls import Gift, Interest, Risk, RiskList
 from tuas.frontdesk.models.gate import Receipt, Tally
 from tuas.frontdesk.models.guestbook import GuestBook, Visit, VisitNote
 from tuas.frontdesk.models.innovations import (
@@ -38,16 +39,20 @@ __all__ = [
     "ComplaintTerms",
     "FacilityLook",
     "Filing",
+    "Gift",
     "GuestBook",
     "Innovation",
     "InnovationMeasure",
     "InnovationPicture",
     "InnovationStage",
+    "Interest",
     "Officer",
     "OfficerLook",
     "Publication",
     "Receipt",
     "RegisterReport",
+    "Risk",
+    "RiskList",
     "Service",
     "ServiceFront",
     "ServicePaper",

@@ -4,3 +4,5 @@ from django.dispatch import Signal
 
 report_set = Signal()
 """Inside the deed, with `report`, the RegisterReport."""
+paper_kept = Signal()
+"""Inside the deed, with `programme`: a paper that proves evidence items was kept."""

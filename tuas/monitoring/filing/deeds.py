@@ -66,6 +66,11 @@ def file_register(report: RegisterReport, **_: object) -> None:
     transaction.on_commit(lambda: file_pending(report.programme), robust=True)
 
 
+def file_kept(programme: Programme, **_: object) -> None:
+    """As `file_register`, for a paper in a slot."""
+    transaction.on_commit(lambda: file_pending(programme), robust=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """One item that a paper of Tuas proves by itself. href: its document, "" while there is none; count: how many."""

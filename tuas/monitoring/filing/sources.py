@@ -8,84 +8,43 @@
 | Rencana Aksi Agen Perubahan, set | P1.d.ii.3, R1.a.2 |
 | papers of a monev meeting whose report was handed in | P1.c.4 |
 | reports of the front desk's registers, set | as each kind says |
+| papers kept in the slots of the front desk | as each slot says (`filing/slots.py`) |
 
 The monthly and quarterly reports file themselves with their ratification. The paktas of all employees (P1.d.v.1) are
 not filed by themselves: they hold the NIP of everybody.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from tuas.cycle.agents import paper as agents_paper
-from tuas.cycle.models import ActionPlan, Decree, InternalSop, MeetingPaper, Paper, Plan, Programme
+from tuas.cycle.models import ActionPlan, Decree, InternalSop, MeetingPaper, Plan, Programme
 from tuas.cycle.paper import keep_made
 from tuas.cycle.planning import paper as plan_paper
-from tuas.files.models import Blob
 from tuas.frontdesk.models import RegisterReport
 from tuas.frontdesk.reports.registry import kinds
+from tuas.monitoring.filing.made import ITEMS, RENEWED, Chosen, Content, Made, held
+from tuas.monitoring.filing.slots import kept_papers
 from tuas.monitoring.models import Filed, Month, Report
-from tuas.organisation.models import User
 from tuas.rules.periods import long_date, parse
 from tuas.signing.issue import sealed_of, subject_of
 from tuas.ui.dates import WIB
 from tuas.ui.errors import Invalid
 
-ITEMS = {
-    "plan": ("P1.a.1", "R1.b.1"), "sop": ("P1.d.ii.1",), "decree": ("P1.d.ii.2", "R1.a.1"),
-    "action_plan": ("P1.d.ii.3", "R1.a.2"), "meeting": ("P1.c.4",),
-}  # fmt: skip
-RENEWED = frozenset({"plan", "action_plan"})
-"""Kinds whose next making is a new version of the same document."""
-Content = tuple[Blob, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A paper to be filed. content: its file and name, made only when it is filed; by: who made it final; items: what
-    it proves, by its kind where nothing is said; period: for which time, "" where the item is asked for once;
-    former: the source whose document this is the next version of, where that is not simply the last of its kind.
-    """
-
-    source: str
-    programme: Programme
-    title: str
-    on: dt.date | None
-    by: User
-    signatory: str
-    content: Callable[[], Content]
-    items: tuple[str, ...] = ()
-    period: str = ""
-    former: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.items:
-            object.__setattr__(self, "items", ITEMS[self.kind])
-
-    @property
-    def kind(self) -> str:
-        return self.source.partition("/")[0]
+__all__ = ["ITEMS", "RENEWED", "Made", "pending"]
 
 
 def pending(programme: Programme | None = None) -> list[Made]:
-    """What is final and was not filed yet, of all running programmes or of one. Nine queries."""
+    """What is final and was not filed yet, of all running programmes or of one. Twelve queries."""
     open_ones = {p.pk: p for p in Programme.objects.filter(closed_at=None).select_related("unit")}
     chosen = {programme.pk: programme} if programme is not None else open_ones
     known = set(Filed.objects.filter(programme__in=chosen).values_list("source", flat=True))
     found = [
         *_plans(chosen), *_sops(chosen), *_decrees(chosen), *_action_plans(chosen), *_meetings(chosen),
-        *_registers(chosen),
+        *_registers(chosen), *kept_papers(chosen),
     ]  # fmt: skip
     return [each for each in found if each.source not in known]
-
-
-Chosen = dict[int, Programme]
-
-
-def _held(paper: Paper) -> Callable[[], Content]:
-    return lambda: (paper.blob, paper.name)
 
 
 def _plans(chosen: Chosen) -> Iterator[Made]:
@@ -122,7 +81,7 @@ def _sops(chosen: Chosen) -> Iterator[Made]:
         programme = units[sop.unit_id]
         yield Made(
             f"sop/{sop.pk}/{programme.pk}", programme, f"SOP pemilihan Agen Perubahan: {sop.title}", sop.ratified_on,
-            sop.added_by, sop.ratified_by, _held(sop.paper),
+            sop.added_by, sop.ratified_by, held(sop.paper),
         )  # fmt: skip
 
 
@@ -136,7 +95,7 @@ def _decrees(chosen: Chosen) -> Iterator[Made]:
             continue
         yield Made(
             f"decree/{decree.pk}", chosen[decree.programme_id], f"SK Agen Perubahan {decree.number}", decree.on, by,
-            decree.signatory_name or by.name, _held(paper),
+            decree.signatory_name or by.name, held(paper),
         )  # fmt: skip
 
 
@@ -183,7 +142,7 @@ def _meetings(chosen: Chosen) -> Iterator[Made]:
         title = f"{part} rapat monev {long_date(each.meeting.on)}"
         yield Made(
             f"meeting/{each.pk}", chosen[each.meeting.programme_id], title, each.meeting.on, by, "",
-            _held(each.paper),
+            held(each.paper),
         )  # fmt: skip
 
 

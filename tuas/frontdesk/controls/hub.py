@@ -1,0 +1,26 @@
+"""Internal control on the page "Meja layanan"."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tuas.cycle.place import programme_of
+from tuas.frontdesk.card import Card
+from tuas.frontdesk.controls import reading
+from tuas.organisation.authority import Authority
+from tuas.organisation.models import Unit
+
+
+def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
+    programme = programme_of(unit)
+    if programme is None:
+        return []
+    href = reverse("frontdesk:controls", args=[unit.number])
+    return [
+        Card(
+            "aduan", each.name, f"{href}#{each.key}",
+            _("{n} dari {all} dokumen").format(n=each.filled, all=len(each.slots)), each.state, each.source,
+        )
+        for each in reading.groups(programme)
+    ]  # fmt: skip

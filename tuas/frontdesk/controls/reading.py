@@ -1,0 +1,67 @@
+"""What of internal control is there in a programme year."""
+
+from dataclasses import dataclass
+
+from tuas.cycle.models import Programme
+from tuas.frontdesk.controls import actions
+from tuas.frontdesk.controls.kinds import GROUPS, SLOTS, SOURCES, Slot, of_group
+from tuas.frontdesk.models import RiskList, SlotPaper
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot with its papers, the newest first. A paper without a file declares nihil."""
+
+    slot: Slot
+    papers: tuple[SlotPaper, ...]
+
+    @property
+    def there(self) -> bool:
+        return bool(self.papers)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of slots: 7 of 8 filled."""
+
+    key: str
+    name: str
+    source: str
+    slots: tuple[Filled, ...]
+
+    @property
+    def filled(self) -> int:
+        return sum(each.there for each in self.slots)
+
+    @property
+    def state(self) -> str:
+        return "lengkap" if self.filled == len(self.slots) else "kurang" if self.filled else "belum"
+
+
+def groups(programme: Programme) -> list[Group]:
+    """In the order of the SOP. One query."""
+    rows = SlotPaper.objects.filter(programme=programme, slot__in=SLOTS, removed_at=None)
+    by_slot: dict[str, list[SlotPaper]] = {}
+    for row in rows.select_related("paper", "by").order_by("-on", "-id"):
+        by_slot.setdefault(row.slot, []).append(row)
+    return [
+        Group(
+            key, str(name), SOURCES[key],
+            tuple(Filled(slot, tuple(by_slot.get(slot.slug, ()))) for slot in of_group(key)),
+        )
+        for key, name in GROUPS.items()
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RiskState:
+    """newest: the list that the Pimpinan set, None before; changed: something else stands there now."""
+
+    newest: RiskList | None
+    changed: bool
+
+
+def risk_state(programme: Programme) -> RiskState:
+    """Two queries."""
+    newest = RiskList.objects.filter(programme=programme).select_related("by").first()
+    return RiskState(newest, newest is not None and newest.content != actions.risks_now(programme))

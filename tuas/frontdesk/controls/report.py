@@ -1,0 +1,69 @@
+"""The dated reports of the registers of internal control (P5.b.2, P5.e.1, P5.i.1, P5.j.2)."""
+
+from collections.abc import Callable
+
+from tuas.cycle.models import Programme
+from tuas.frontdesk.controls import reading
+from tuas.frontdesk.controls.registers import REGISTERS
+from tuas.frontdesk.reports.kinds import YEAR, Content, ReportKind, Table
+from tuas.rules.periods import Period, long_date
+from tuas.ui.dates import WIB
+
+
+def _of(slug: str, lead: Callable[[list[str]], str], empty: str) -> Callable[[Programme, Period], Content]:
+    """empty: why nothing can be set while there is no row; "" where an empty register is a report too."""
+
+    def content(programme: Programme, period: Period) -> Content:
+        found = REGISTERS[slug]
+        rows = list(found.model.objects.filter(programme=programme, removed_at=None))
+        states = [found.state(row) for row in rows]
+        if not rows and empty:
+            return Content(missing=[empty])
+        missing: list[str] = []
+        said = [lead([word for word, _words in states])] if rows else ["Nihil sepanjang periode ini."]
+        if slug == "risiko":
+            state = reading.risk_state(programme)
+            if state.newest is None or state.changed:
+                missing.append("Daftar risiko belum ditetapkan Pimpinan, atau berubah sesudahnya (P5.d.1).")
+            else:
+                said.append(f"Ditetapkan Pimpinan pada {long_date(state.newest.at.astimezone(WIB).date())}.")
+        table = Table(
+            str(found.name), (*map(str, found.heads), "Status"),
+            [[*found.cells(row), words] for row, (_word, words) in zip(rows, states, strict=True)],
+        )  # fmt: skip
+        done = sum(word == "lengkap" for word, _words in states)
+        return Content(said, [table], (), {"rows": len(rows), "done": done}, missing=missing)
+
+    return content
+
+
+def _gifts(states: list[str]) -> str:
+    return f"{len(states)} gratifikasi dicatat, {states.count('lengkap')} dilaporkan ke UPG."
+
+
+def _risks(states: list[str]) -> str:
+    return (
+        f"{len(states)} risiko dinilai; {states.count('lengkap')} kegiatan pengendalian terlaksana, "
+        f"{states.count('terlambat')} lewat batas waktu."
+    )
+
+
+def _interests(states: list[str]) -> str:
+    return f"{len(states)} benturan kepentingan dipetakan, {states.count('lengkap')} pernah terjadi dan ditangani."
+
+
+KINDS = (
+    ReportKind(
+        "gratifikasi", "Rekapitulasi Pelaporan Gratifikasi", "5", ("P5.b.2",), "5.e, P5.b.2, hlm. 26", (YEAR,),
+        _of("gratifikasi", _gifts, ""),
+    ),
+    ReportKind(
+        "risiko", "Matriks Kegiatan Pengendalian Risiko", "5", ("P5.e.1",), "5.e, P5.e.1, hlm. 28", (YEAR,),
+        _of("risiko", _risks, "Belum ada risiko yang dicatat."),
+    ),
+    ReportKind(
+        "benturan", "Peta dan Penanganan Benturan Kepentingan", "5", ("P5.i.1", "P5.j.2"),
+        "5.e, P5.i.1 dan P5.j.2, hlm. 29", (YEAR,),
+        _of("benturan", _interests, "Peta benturan kepentingan belum diisi."),
+    ),
+)  # fmt: skip

@@ -1,0 +1,126 @@
+"""Registers of internal control: gratification, risks, conflicts of interest (5.e.I.5.b, d–e, i–j).
+
+Persons are named by their position alone: no name, no NIP.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tuas.cycle.models import Programme
+from tuas.organisation.models import User
+
+
+class Control(models.Model):
+    """What the rows of the three registers share."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    revision = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Gift(Control):
+    """One gratification: received or refused, reported to the UPG, and what the UPG or KPK decided."""
+
+    class Kind(models.TextChoices):
+        RECEIVED = "terima", _("Diterima")
+        REFUSED = "tolak", _("Ditolak")
+
+    kind = models.CharField(_("diterima atau ditolak"), max_length=8, choices=Kind.choices)
+    on = models.DateField(_("tanggal pemberian"))
+    what = models.CharField(_("barang, uang, atau fasilitas"), max_length=200)
+    value = models.DecimalField(
+        _("taksiran nilai (Rp)"), max_digits=15, decimal_places=2, null=True, blank=True
+    )
+    position = models.CharField(_("jabatan penerima"), max_length=150)
+    giver = models.CharField(_("hubungan pemberi"), max_length=150, blank=True)
+    reported_on = models.DateField(_("dilaporkan ke UPG"), null=True, blank=True)
+    number = models.CharField(_("nomor laporan"), max_length=80, blank=True)
+    decision = models.CharField(_("keputusan UPG atau KPK"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reported_on=None) | Q(reported_on__gte=F("on")),
+                name="gift_reported_after_it_came",
+            ),
+            models.CheckConstraint(condition=Q(value=None) | Q(value__gte=0), name="gift_value_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.on}"
+
+
+class Risk(Control):
+    """One risk with its control. likelihood, impact: 1..5; done_on: the control was carried out."""
+
+    statement = models.CharField(_("risiko"), max_length=300)
+    cause = models.CharField(_("penyebab"), max_length=300, blank=True)
+    owner = models.CharField(_("pemilik risiko (jabatan)"), max_length=150)
+    likelihood = models.PositiveSmallIntegerField(_("kemungkinan (1–5)"))
+    impact = models.PositiveSmallIntegerField(_("dampak (1–5)"))
+    control = models.CharField(_("kegiatan pengendalian"), max_length=400)
+    due_on = models.DateField(_("dilaksanakan paling lambat"))
+    done_on = models.DateField(_("terlaksana"), null=True, blank=True)
+    realised = models.CharField(_("realisasi"), max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(likelihood__gte=1, likelihood__lte=5, impact__gte=1, impact__lte=5),
+                name="risk_one_to_five",
+            ),
+            models.CheckConstraint(condition=Q(done_on=None) | ~Q(realised=""), name="risk_done_says_what"),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    @property
+    def level(self) -> int:
+        """Likelihood × impact, 1..25."""
+        return self.likelihood * self.impact
+
+
+class RiskList(models.Model):
+    """The risks as the Pimpinan set them (P5.d.1): word for word, the newest one holds."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"Daftar risiko {self.pk}"
+
+
+class Interest(Control):
+    """One possible conflict of interest on the map; handled_on: a case came up and was handled."""
+
+    position = models.CharField(_("jabatan atau tugas"), max_length=150)
+    situation = models.CharField(_("benturan yang mungkin"), max_length=300)
+    source = models.CharField(_("sumber"), max_length=150, blank=True)
+    prevention = models.CharField(_("pencegahan"), max_length=300)
+    handled_on = models.DateField(_("ditangani"), null=True, blank=True)
+    handling = models.CharField(_("cara penanganan"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(handled_on=None) | ~Q(handling=""), name="interest_handled_says_how"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.situation
