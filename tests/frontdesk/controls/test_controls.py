@@ -15,7 +15,9 @@ from tuas.files.models import Blob
 from tuas.frontdesk.controls import actions, reading, report
 from tuas.frontdesk.controls.actions import Given
 from tuas.frontdesk.controls.kinds import SLOTS, of_group
-from tuas.frontdesk.models import Gift, Interest, Risk, SlotPaper
+from tuas.frontdesk.controls.registers import REGISTERS
+from tuas.frontdesk.models import Gift, Interest, Performance, Placement, Risk, SlotPaper
+from tuas.frontdesk.reports.kinds import ReportKind
 from tuas.monitoring.filing.deeds import file_pending
 from tuas.organisation.actions import appoint
 from tuas.organisation.authority import authority_of
@@ -35,6 +37,10 @@ YEAR = parse("2026")
 
 def deed(by: User) -> dict[str, Any]:
     return {"by": by, "who": authority_of(by, today())}
+
+
+def kind(slug: str) -> ReportKind:
+    return next(each for each in report.KINDS if each.slug == slug)
 
 
 def at(world: World, more: str = "") -> str:
@@ -86,7 +92,7 @@ def test_six_items_of_gratification_the_register_may_be_empty_and_a_circular_nam
     assert filled(world, "gratifikasi") == (6, 6)
     assert f"untuk hari raya {long_date(day.on)}" in client.get(at(world, "hari-raya/")).content.decode()
     assert (
-        not report.KINDS[0].content(world.programme_a, YEAR).missing
+        not kind("gratifikasi").content(world.programme_a, YEAR).missing
     )  # an empty register is a report: nihil
 
 
@@ -120,7 +126,7 @@ def test_the_pimpinan_sets_the_risks_and_each_control_has_its_status(world: Worl
     for who in (world.head5, world.team_head, world.admin):
         with pytest.raises(Denied, match="ditetapkan Pimpinan"):
             actions.set_risks(world.programme_a, **deed(who))
-    matrix = report.KINDS[1].content
+    matrix = kind("risiko").content
     assert "belum ditetapkan" in matrix(world.programme_a, YEAR).missing[0]
     client.force_login(world.leader)
     assert client.post(at(world, "risiko/tetapkan/")).status_code == 302
@@ -139,8 +145,6 @@ def test_the_pimpinan_sets_the_risks_and_each_control_has_its_status(world: Worl
 
 @pytest.mark.parametrize(("due", "word"), [(-1, "terlambat"), (0, "siap"), (1, "siap")])
 def test_a_control_is_late_after_its_last_day(world: World, due: int, word: str) -> None:
-    from tuas.frontdesk.controls.registers import REGISTERS
-
     row = Risk(due_on=today() + dt.timedelta(days=due))
     assert REGISTERS["risiko"].state(row)[0] == word
 
@@ -164,7 +168,7 @@ def test_the_map_and_its_handling_are_kept_per_year(world: World) -> None:
         "source": "keluarga",
         "prevention": "Mundur",
     }
-    mapped = report.KINDS[2].content
+    mapped = kind("benturan").content
     assert mapped(world.programme_a, YEAR).missing
     actions.enter(world.programme_a, Interest(), said, 0, **deed(world.head5))
     row = Interest.objects.select_related("programme__unit").get()
@@ -229,7 +233,7 @@ def test_a_register_names_positions_and_is_read_by_few(world: World, client: Cli
         assert ("Parsel" in answer.content.decode()) is (status == 200)
     page = client.get(at(world)).content.decode()
     assert "Parsel" not in page
-    content = report.KINDS[0].content(world.programme_a, YEAR)
+    content = kind("gratifikasi").content(world.programme_a, YEAR)
     assert "Rp250.000" in str(content.tables)
     assert "0 dilaporkan" in content.lead[0]
 
@@ -262,3 +266,91 @@ def test_a_paper_is_taken_out_once(world: World) -> None:
     with pytest.raises(Conflict):
         actions.take(made, **deed(world.team_head))
     assert filled(world, "gratifikasi") == (0, 6)
+
+
+@pytest.mark.rq("RQ-093")
+def test_the_four_items_of_the_role_model_and_each_employees_lhkan_and_lp2p(
+    world: World, client: Client
+) -> None:
+    slots = of_group("panutan")
+    assert [slot.items[0] for slot in slots] == ["P1.d.i.1", "P1.d.i.2", "P1.d.i.3", "P1.d.i.4"]
+    client.force_login(world.member1)
+    for slot in slots:
+        sent = {"title": slot.slug, "on": "2026-02-02", "paper": upload(f"{slot.slug}.pdf")}
+        assert client.post(at(world, f"{slot.slug}/"), sent).status_code == 302
+    assert filled(world, "panutan") == (4, 4)
+    file_pending(world.programme_a)
+    assert set(Link.objects.values_list("item", flat=True)) >= {slot.items[0] for slot in slots}
+    for duty in ("lhkan", "lp2p"):
+        page = client.get(f"/unit/{world.a.number}/kepatuhan/wajib/{duty}/").content.decode()
+        for person in world.a.people.filter(active=True):
+            assert person.name in page
+        assert page.count("belum") >= world.a.people.filter(active=True).count()
+
+
+@pytest.mark.rq("RQ-100")
+@pytest.mark.parametrize(
+    ("rows", "counts", "said"),
+    [
+        ([(8, 5)], (5, 8), "62,50%"),
+        ([(4, 4), (4, 0)], (4, 8), "50,00%"),
+        ([(2, 5), (2, 0)], (2, 4), "50,00%"),  # five for two posts fill no other post
+        ([(0, 0)], (0, 0), "persentasenya tidak dihitung"),
+        ([(0, 3)], (0, 0), "persentasenya tidak dihitung"),
+    ],
+)
+def test_placement_is_realised_of_planned_with_both_counts(
+    world: World, rows: list[tuple[int, int]], counts: tuple[int, int], said: str
+) -> None:
+    for n, (planned, placed) in enumerate(rows):
+        row = {"position": f"Jabatan {n}", "planned": planned, "placed": placed}
+        actions.enter(world.programme_a, Placement(), row, 0, **deed(world.team_head))
+    found = kind("penempatan").content(world.programme_a, YEAR)
+    assert (found.figures["placed"], found.figures["planned"]) == counts
+    assert said in found.lead[0] or said.replace(",00", "") in found.lead[0]
+    assert not found.missing
+
+
+@pytest.mark.rq("RQ-103")
+@pytest.mark.parametrize(
+    ("signed", "received", "state"),
+    [
+        (None, None, "belum"),
+        ("2026-01-20", None, "terlambat"),
+        ("2026-01-20", "2026-02-27", "lengkap"),
+        ("2026-01-20", "2026-02-28", "lengkap"),
+        ("2026-01-20", "2026-03-01", "terlambat"),
+    ],
+)
+def test_a_performance_document_is_signed_and_received_in_time(
+    world: World, client: Client, signed: str | None, received: str | None, state: str
+) -> None:
+    """Due on 28 February: signed on a day, and the receipt by the superior compared with the due day."""
+    client.force_login(world.team_head)
+    sent = {
+        "kind": "lkj", "title": "LKj 2025", "signed_on": signed or "", "due_on": "2026-02-28",
+        "received_on": received or "", "revisi": "1",
+    }  # fmt: skip
+    assert client.post(at(world, "register/kinerja/"), sent).status_code == 302
+    row = Performance.objects.get()
+    assert (row.signed_on and row.signed_on.isoformat()) == signed
+    assert REGISTERS["kinerja"].state(row)[0] == state
+    page = client.get(at(world, "register/kinerja/")).content.decode()
+    assert "28 Februari 2026" in page
+    assert str(REGISTERS["kinerja"].state(row)[1]) in page
+
+
+def test_what_is_received_was_signed_before(world: World, client: Client) -> None:
+    client.force_login(world.team_head)
+    sent = {"kind": "pk", "title": "PK", "signed_on": "", "received_on": "2026-02-02", "revisi": "1"}
+    answer = client.post(at(world, "register/kinerja/"), sent)
+    assert answer.status_code == 422
+    assert "ditandatangani dahulu" in answer.content.decode()
+
+
+def test_each_register_is_kept_by_its_pokja(world: World) -> None:
+    row = {"position": "Jabatan", "planned": 1, "placed": 1}
+    with pytest.raises(Denied, match="Pokja 3"):
+        actions.enter(world.programme_a, Placement(), row, 0, **deed(world.head5))
+    with pytest.raises(Denied, match="Pokja 4"):
+        actions.enter(world.programme_a, Performance(), {"kind": "pk", "title": "PK"}, 0, **deed(world.head5))

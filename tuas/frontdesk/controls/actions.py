@@ -14,14 +14,16 @@ from tuas.cycle.kept import Kept, as_paper
 from tuas.cycle.models import Holiday, Programme
 from tuas.frontdesk.controls import policies
 from tuas.frontdesk.controls.kinds import SLOTS, Slot
-from tuas.frontdesk.models import Gift, Interest, Risk, RiskList, SlotPaper
+from tuas.frontdesk.models import Gift, Interest, Performance, Placement, Risk, RiskList, SlotPaper
 from tuas.frontdesk.reports.signals import paper_kept
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import User
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
-Row = Gift | Risk | Interest
+Row = Gift | Risk | Interest | Placement | Performance
+AREAS: dict[type[Row], str] = {Placement: "3", Performance: "4"}
+"""Whose pokja keeps it, where it is not Pokja 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,8 @@ def enter(
     programme: Programme, row: Row, said: Mapping[str, Any], seen: int, *, by: User, who: Authority
 ) -> Row:
     """A new row (without a key) or a changed one. seen: the revision on the page. Raises Denied, Conflict."""
-    policies.check(policies.why_not_keep(who, programme.unit))
-    unit = programme.unit.number
-    kind = type(row)
+    kind, unit = type(row), programme.unit.number
+    policies.check(policies.why_not_keep(who, programme.unit, AREAS.get(kind, "5")))
     with transaction.atomic():
         if row._state.adding:
             made = kind.objects.create(programme=programme, by=by, **said)
@@ -102,7 +103,7 @@ def enter(
 
 def strike(row: Row, *, by: User, who: Authority) -> None:
     unit = row.programme.unit
-    policies.check(policies.why_not_keep(who, unit))
+    policies.check(policies.why_not_keep(who, unit, AREAS.get(type(row), "5")))
     with transaction.atomic():
         if not type(row).objects.filter(pk=row.pk, removed_at=None).update(removed_at=timezone.now()):
             raise Conflict(_("Baris ini sudah dihapus."))

@@ -11,7 +11,7 @@ from tuas.cycle.models import Holiday
 from tuas.cycle.teams.forms import LaterDayField
 from tuas.frontdesk.controls.kinds import Slot
 from tuas.frontdesk.innovations.forms import NumberField
-from tuas.frontdesk.models import Gift, Interest, Risk
+from tuas.frontdesk.models import Gift, Interest, Performance, Placement, Risk
 
 BOX = {"class": "form-control"}
 SELECT = {"class": "form-select"}
@@ -127,4 +127,31 @@ class InterestForm(forms.ModelForm[Interest]):
         data = super().clean() or {}
         if data.get("handled_on") and not data.get("handling", "").strip():
             self.add_error("handling", _("Tulis cara penanganannya."))
+        return data
+
+
+class PlacementForm(forms.ModelForm[Placement]):
+    class Meta:
+        model = Placement
+        fields = ("position", "planned", "placed")
+        widgets = {
+            "position": _text(), "planned": forms.NumberInput(attrs=BOX), "placed": forms.NumberInput(attrs=BOX)
+        }  # fmt: skip
+
+
+class PerformanceForm(forms.ModelForm[Performance]):
+    signed_on = DayField(label=lazy("Ditandatangani Pimpinan"), required=False)
+    due_on = LaterDayField(label=lazy("Batas penyampaian"), required=False)
+    received_on = DayField(label=lazy("Diterima pimpinan di atasnya"), required=False)
+
+    class Meta:
+        model = Performance
+        fields = ("kind", "title", "signed_on", "due_on", "received_on")
+        widgets = {"kind": forms.Select(attrs=SELECT), "title": _text()}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        received, signed = data.get("received_on"), data.get("signed_on")
+        if received and (signed is None or received < signed):
+            self.add_error("received_on", _("Dokumen ditandatangani dahulu, lalu diterima."))
         return data

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from tuas.cycle.place import programme_of
 from tuas.frontdesk.card import Card
 from tuas.frontdesk.controls import reading
+from tuas.frontdesk.controls.kinds import EXAMPLE
+from tuas.frontdesk.controls.registers import REGISTERS
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 
@@ -19,8 +21,14 @@ def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
     href = reverse("frontdesk:controls", args=[unit.number])
     return [
         Card(
-            "aduan", each.name, f"{href}#{each.key}",
+            "pegawai" if each.key == EXAMPLE else "aduan", each.name, f"{href}#{each.key}",
             _("{n} dari {all} dokumen").format(n=each.filled, all=len(each.slots)), each.state, each.source,
         )
         for each in reading.groups(programme)
+    ] + [
+        Card(
+            "pegawai", REGISTERS[slug].name, reverse("frontdesk:control_register", args=[unit.number, slug]),
+            source=REGISTERS[slug].source,
+        )
+        for slug in ("penempatan", "kinerja")
     ]  # fmt: skip

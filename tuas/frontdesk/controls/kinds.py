@@ -1,4 +1,4 @@
-"""The papers of internal control that the SOP demands one by one, each in its own slot (5.e.I.5.b–e, h–j, I.6.h–i)."""
+"""Papers that the SOP demands one by one, each in its own slot (5.e.I.1.d.i, I.5.b–e, h–j, I.6.h–i)."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 GRATIFICATION, SPIP, RISK, WBS, INTEREST, SP4N = "gratifikasi", "spip", "risiko", "wbs", "benturan", "sp4n"
+EXAMPLE = "panutan"
 GROUPS: dict[str, Promise] = {
+    EXAMPLE: _("Pimpinan sebagai panutan"),
     GRATIFICATION: _("Pengendalian gratifikasi"), SPIP: _("Lingkungan pengendalian: delapan sub-unsur"),
     RISK: _("Penilaian risiko dan kegiatan pengendalian"), WBS: _("Whistle-Blowing System"),
     INTEREST: _("Benturan kepentingan"), SP4N: _("Media pengaduan terintegrasi SP4N-LAPOR!"),
 }  # fmt: skip
 SOURCES = {
+    EXAMPLE: "5.e.I.1.d.i",
     GRATIFICATION: "5.e.I.5.b", SPIP: "5.e.I.5.c", RISK: "5.e.I.5.d–e", WBS: "5.e.I.5.h", INTEREST: "5.e.I.5.i–j",
     SP4N: "5.e.I.6.h–i",
 }  # fmt: skip
@@ -46,6 +49,10 @@ _SPIP = (
 SLOTS: dict[str, Slot] = {
     slot.slug: slot
     for slot in (
+        Slot("lhkan", EXAMPLE, _("Laporan LHKAN dan LP2P pimpinan dan seluruh pegawai"), ("P1.d.i.1",), "1"),
+        Slot("daftar-hadir", EXAMPLE, _("Daftar hadir pimpinan"), ("P1.d.i.2",), "1"),
+        Slot("persepsi", EXAMPLE, _("Hasil survei persepsi pegawai terhadap pimpinan"), ("P1.d.i.3",), "1"),
+        Slot("arahan", EXAMPLE, _("Arahan dan disposisi pimpinan terkait ZI"), ("P1.d.i.4",), "1"),
         Slot("satgas", GRATIFICATION, _("SK Satuan Tugas Pengendalian Gratifikasi"), ("P5.b.1",)),
         Slot("catatan", GRATIFICATION, _("Catatan pelaporan gratifikasi"), ("P5.b.2",), optional=True),
         Slot("larangan", GRATIFICATION, _("Larangan pada pengumuman pengadaan dan tempat pelayanan"), ("P5.b.3",)),

@@ -25,9 +25,9 @@ def why_not_set_risks(who: Authority, unit: Unit) -> str:
     return _("Hasil penilaian risiko ditetapkan Pimpinan (5.e.I.5.d).")
 
 
-def why_not_read(who: Authority, unit: Unit) -> str:
-    """Registers name positions of few people: for who keeps and who assesses them."""
-    if not why_not_keep(who, unit) or who.oversees_all:
+def why_not_read(who: Authority, unit: Unit, area: str = "5") -> str:
+    """Registers that name positions of few people: for who keeps and who assesses them."""
+    if not why_not_keep(who, unit, area) or who.oversees_all:
         return ""
     return _("Register pengendalian dibaca Pokja 5, Tim Kerja, Pimpinan, dan penilainya (5.e.I.5).")
 

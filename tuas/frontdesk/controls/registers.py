@@ -1,7 +1,8 @@
-"""The three registers as one page shows them (5.e.I.5.b, d–e, i–j)."""
+"""The registers as one page shows them (5.e.I.3.b, I.4.d–f, I.5.b, d–e, i–j)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -9,9 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from tuas.frontdesk.controls.forms import GiftForm, InterestForm, RiskForm
-from tuas.frontdesk.models import Gift, Interest, Risk
-from tuas.rules.numbers import rupiah
+from tuas.frontdesk.controls.forms import GiftForm, InterestForm, PerformanceForm, PlacementForm, RiskForm
+from tuas.frontdesk.models import Gift, Interest, Performance, Placement, Risk
+from tuas.rules.numbers import percent, rupiah
 from tuas.rules.periods import long_date
 from tuas.ui.dates import today
 
@@ -20,7 +21,9 @@ Cells = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """cells: one text for each head; state: (word of the tag `state`, words)."""
+    """cells: one text for each head; state: (word of the tag `state`, words); area: of the pokja that keeps it; few: it
+    is read only by who keeps and who assesses it; total: a sentence over all rows.
+    """
 
     slug: str
     name: Promise
@@ -31,6 +34,9 @@ class Register:
     cells: Callable[[Any], Cells]
     state: Callable[[Any], tuple[str, str]]
     empty: Promise
+    area: str = "5"
+    few: bool = True
+    total: Callable[[list[Any]], str] = lambda rows: ""
 
 
 def _gift(row: Gift) -> Cells:
@@ -64,6 +70,52 @@ def _interest_state(row: Interest) -> tuple[str, str]:
     return "tidak_ada", _("belum pernah terjadi")
 
 
+def _placement(row: Placement) -> Cells:
+    return (row.position, str(row.planned), str(row.placed))
+
+
+def _placement_state(row: Placement) -> tuple[str, str]:
+    if row.placed >= row.planned:
+        return "lengkap", _("terpenuhi")
+    return "kurang", _("kurang {n}").format(n=row.planned - row.placed)
+
+
+def placed_share(rows: Iterable[Placement]) -> tuple[int, int, Fraction | None]:
+    """(placed, planned, share); None when nothing was planned. More people than planned in one position do not make up
+    for another (P3.b.1).
+    """
+    found = [(min(row.placed, row.planned), row.planned) for row in rows]
+    placed, planned = sum(each for each, _all in found), sum(every for _each, every in found)
+    return placed, planned, Fraction(placed, planned) if planned else None
+
+
+def _placement_total(rows: list[Placement]) -> str:
+    placed, planned, share = placed_share(rows)
+    if share is None:
+        return _("Tidak ada kebutuhan pegawai yang direncanakan; persentasenya tidak dihitung.")
+    return _("{placed} dari {planned} kebutuhan terpenuhi, {share}").format(
+        placed=placed, planned=planned, share=percent(share)
+    )
+
+
+def _performance(row: Performance) -> Cells:
+    day = [long_date(each) if each else "–" for each in (row.signed_on, row.due_on, row.received_on)]
+    return (row.title, row.get_kind_display(), *day)
+
+
+def _performance_state(row: Performance) -> tuple[str, str]:
+    """RQ-103: the receipt by the superior proves that it was in time."""
+    if row.signed_on is None:
+        return "belum", _("belum ditandatangani")
+    if row.due_on is None:
+        return "lengkap", _("ditandatangani")
+    if row.received_on is None:
+        return ("terlambat", _("lewat batas")) if row.due_on < today() else ("siap", _("belum diterima"))
+    if row.received_on <= row.due_on:
+        return "lengkap", _("tepat waktu")
+    return "terlambat", _("terlambat {n} hari").format(n=(row.received_on - row.due_on).days)
+
+
 REGISTERS: dict[str, Register] = {
     each.slug: each
     for each in (
@@ -83,6 +135,16 @@ REGISTERS: dict[str, Register] = {
             "benturan", lazy("Peta benturan kepentingan"), "5.e.I.5.i–j", Interest, InterestForm,
             (lazy("Jabatan atau tugas"), lazy("Benturan yang mungkin"), lazy("Sumber"), lazy("Pencegahan")),
             _interest, _interest_state, lazy("Peta benturan kepentingan belum diisi."),
+        ),
+        Register(
+            "penempatan", lazy("Penempatan pegawai"), "5.e.I.3.b", Placement, PlacementForm,
+            (lazy("Jabatan"), lazy("Rencana"), lazy("Realisasi")), _placement, _placement_state,
+            lazy("Belum ada kebutuhan pegawai yang dicatat."), "3", few=False, total=_placement_total,
+        ),
+        Register(
+            "kinerja", lazy("Dokumen perencanaan dan Laporan Kinerja"), "5.e.I.4.d–f", Performance, PerformanceForm,
+            (lazy("Dokumen"), lazy("Jenis"), lazy("Ditandatangani"), lazy("Batas"), lazy("Diterima")),
+            _performance, _performance_state, lazy("Belum ada dokumen yang dicatat."), "4", few=False,
         ),
     )
 }  # fmt: skip

@@ -1,10 +1,10 @@
-"""The dated reports of the registers of internal control (P5.b.2, P5.e.1, P5.i.1, P5.j.2)."""
+"""The dated reports of the registers of internal control (P3.b.1, P5.b.2, P5.e.1, P5.i.1, P5.j.2)."""
 
 from collections.abc import Callable
 
 from tuas.cycle.models import Programme
 from tuas.frontdesk.controls import reading
-from tuas.frontdesk.controls.registers import REGISTERS
+from tuas.frontdesk.controls.registers import REGISTERS, placed_share
 from tuas.frontdesk.reports.kinds import YEAR, Content, ReportKind, Table
 from tuas.rules.periods import Period, long_date
 from tuas.ui.dates import WIB
@@ -52,7 +52,22 @@ def _interests(states: list[str]) -> str:
     return f"{len(states)} benturan kepentingan dipetakan, {states.count('lengkap')} pernah terjadi dan ditangani."
 
 
+def _placements(programme: Programme, period: Period) -> Content:
+    """P3.b.1: the percentage with both counts; nothing planned is said, not divided."""
+    found = REGISTERS["penempatan"]
+    rows = list(found.model.objects.filter(programme=programme, removed_at=None))
+    placed, planned, _share = placed_share(rows)
+    table = Table(
+        str(found.name), tuple(map(str, found.heads)), [found.cells(row) for row in rows], (4, 1, 1)
+    )
+    missing = [] if rows else ["Belum ada kebutuhan pegawai yang dicatat."]
+    return Content([found.total(rows)], [table], (), {"placed": placed, "planned": planned}, missing=missing)
+
+
 KINDS = (
+    ReportKind(
+        "penempatan", "Realisasi Penempatan Pegawai", "3", ("P3.b.1",), "5.e, P3.b.1, hlm. 19", (YEAR,), _placements,
+    ),
     ReportKind(
         "gratifikasi", "Rekapitulasi Pelaporan Gratifikasi", "5", ("P5.b.2",), "5.e, P5.b.2, hlm. 26", (YEAR,),
         _of("gratifikasi", _gifts, ""),

@@ -112,7 +112,8 @@ def register(request: HttpRequest, number: str, slug: str, pk: int | None = None
     if slug not in REGISTERS:
         raise Http404
     found, who = REGISTERS[slug], authority.of(request)
-    policies.check(policies.why_not_read(who, unit))
+    if found.few:
+        policies.check(policies.why_not_read(who, unit, found.area))
     row: Any = (
         get_object_or_404(found.model, pk=pk, programme=programme, removed_at=None)
         if pk
@@ -122,7 +123,7 @@ def register(request: HttpRequest, number: str, slug: str, pk: int | None = None
     status, revision = 200, row.revision
     form = found.form(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "POST":
-        policies.check(policies.why_not_keep(who, unit))
+        policies.check(policies.why_not_keep(who, unit, found.area))
         typed = request.POST.get("revisi", "")
         revision = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
         status = 422
@@ -144,12 +145,12 @@ def _register(
     request: HttpRequest, unit: Unit, programme: Programme, found: Register, form: Any, pk: int | None, revision: int,
     status: int,
 ) -> HttpResponse:  # fmt: skip
-    rows = found.model.objects.filter(programme=programme, removed_at=None)
+    rows = list(found.model.objects.filter(programme=programme, removed_at=None))
     who = authority.of(request)
     context = {
         "unit": unit, "programme": programme, "register": found, "form": form, "pk": pk, "revision": revision,
         "lines": [(each, found.cells(each), found.state(each)) for each in rows],
-        "why_not": policies.why_not_keep(who, unit),
+        "why_not": policies.why_not_keep(who, unit, found.area), "total": found.total(rows),
         "risks": reading.risk_state(programme) if found.slug == RISK else None,
         "why_not_set": policies.why_not_set_risks(who, unit),
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from tuas.frontdesk.models.complaints import Channel, Complaint, ComplaintStep, ComplaintTerms
 from tuas.frontdesk.models.compliance import Filing
-from tuas.frontdesk.models.controls import Gift, Interest, Risk, RiskList
+from tuas.frontdesk.models.controls import Gift, Interest, Performance, Placement, Risk, RiskList
 from tuas.frontdesk.models.gate import Receipt, Tally
 from tuas.frontdesk.models.guestbook import GuestBook, Visit, VisitNote
 from tuas.frontdesk.models.innovations import (
@@ -48,6 +48,8 @@ __all__ = [
     "Interest",
     "Officer",
     "OfficerLook",
+    "Performance",
+    "Placement",
     "Publication",
     "Receipt",
     "RegisterReport",

@@ -1,4 +1,5 @@
-"""Registers of internal control: gratification, risks, conflicts of interest (5.e.I.5.b, d–e, i–j).
+"""Registers of a programme year: gratification, risks, conflicts of interest (5.e.I.5.b, d–e, i–j), placement of
+employees (5.e.I.3.b), performance documents (5.e.I.4.d–f).
 
 Persons are named by their position alone: no name, no NIP.
 """
@@ -124,3 +125,47 @@ class Interest(Control):
 
     def __str__(self) -> str:
         return self.situation
+
+
+class Placement(Control):
+    """How many people a position needs by the plan, and how many were placed (P3.b.1)."""
+
+    position = models.CharField(_("jabatan"), max_length=150)
+    planned = models.PositiveIntegerField(_("rencana kebutuhan"))
+    placed = models.PositiveIntegerField(_("realisasi penempatan"))
+
+    class Meta:
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.position
+
+
+class Performance(Control):
+    """A document of planning or of performance: signed by the Pimpinan, handed in, received by the superior."""
+
+    class Kind(models.TextChoices):
+        RENSTRA = "renstra", _("Renstra")
+        PK = "pk", _("Perjanjian Kinerja")
+        RENJA = "renja", _("Renja, DIPA, atau RKA")
+        IKU = "iku", _("Indikator Kinerja Utama")
+        LKJ = "lkj", _("Laporan Kinerja")
+
+    kind = models.CharField(_("dokumen"), max_length=8, choices=Kind.choices)
+    title = models.CharField(_("judul atau nomor"), max_length=200)
+    signed_on = models.DateField(_("ditandatangani Pimpinan"), null=True, blank=True)
+    due_on = models.DateField(_("batas penyampaian"), null=True, blank=True)
+    received_on = models.DateField(_("diterima pimpinan di atasnya"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["kind", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(received_on=None)
+                | Q(signed_on__isnull=False) & Q(received_on__gte=F("signed_on")),
+                name="performance_signed_before_received",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
