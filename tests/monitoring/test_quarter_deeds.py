@@ -11,10 +11,11 @@ from tests.monitoring import quarter_cast as cast
 from tests.monitoring.quarter_cast import DISCIPLINE, Q3, Q4, SERVICE, Cast
 from tests.monitoring.yearly_cast import words
 from tests.world import UNIT_A, World
-from tuas.cycle.models import Letter
-from tuas.cycle.paper import keep_pdf
+from tuas.cycle.models import Decree, InternalSop, Letter
+from tuas.cycle.paper import file_paper, keep_pdf
 from tuas.evidence.models import Link
 from tuas.monitoring import actions as reports
+from tuas.monitoring.filing.deeds import file_pending
 from tuas.monitoring.models import Contribution, QuarterActual, QuarterSignature, Report
 from tuas.monitoring.quarter import actions, document, showing
 from tuas.monitoring.quarter.book import Book
@@ -255,6 +256,26 @@ def test_an_approved_report_is_signed_and_becomes_evidence(client: Client, agent
     for _n in range(2):
         assert client.post(f"{PAGE}bukti/").status_code == 302
     assert Link.objects.filter(programme=agents.programme, period=Q3, unlinked_at=None).count() == 2
+
+
+@pytest.mark.rq("RQ-094")
+def test_the_four_papers_of_the_agents_are_filled_by_themselves(agents: Cast) -> None:
+    """SOP pemilihan, SK, rencana aksi and the quarterly report, out of the records of the agents alone."""
+    world = agents.world
+    InternalSop.objects.create(
+        unit=world.a, kind="AGEN", number="1", title="Pemilihan", ratified_on=dt.date(2026, 1, 5), ratified_by="Kepala",
+        paper=file_paper(world.a, arrived(pdf("SOP")), by=world.leader), added_by=world.leader,
+    )  # fmt: skip
+    paper = file_paper(world.a, arrived(pdf("SK")), by=world.leader)
+    Decree.objects.filter(kind="AGEN").update(paper=paper, signed_by=world.leader, signatory_name="Kepala")
+    cast.told(agents)
+    agents.sign()
+    made = reports.hand_in(agents.programme, Q3, given(), by=agents.anggita)
+    reports.forward(made, by=world.team_head)
+    reports.approve(made, by=world.leader)
+    file_pending(agents.programme)
+    items = Link.objects.filter(programme=agents.programme, unlinked_at=None).values_list("item", flat=True)
+    assert {f"P1.d.ii.{n}" for n in range(1, 5)} <= set(items)
 
 
 def test_an_uploaded_report_needs_no_signature_here_and_speaks_for_itself(

@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 
 from tests.frontdesk.pictures import sent
-from tests.world import World
+from tests.world import SINCE, World
 from tuas.frontdesk.innovations import actions, reading, report
 from tuas.frontdesk.innovations.actions import Measured
 from tuas.frontdesk.models import Innovation, InnovationPicture, InnovationStage
 from tuas.frontdesk.room import services
+from tuas.organisation.actions import appoint
 from tuas.organisation.authority import authority_of
 from tuas.organisation.models import Person, User
 from tuas.rules.periods import parse
@@ -241,7 +242,13 @@ def test_who_keeps_them(world: World) -> None:
     for who in (world.member, world.tpu5, world.tpi, world.admin, world.member_b):
         with pytest.raises(Denied, match="Pokja 1, Pokja 6"):
             actions.save(world.a, None, SAID, 0, **deed(who))
-    assert actions.save(world.a, None, SAID, 0, **deed(world.member1)).pk
+    agent = User.objects.create(username="agen", name="Agen", password="!")
+    appoint(
+        agent, "AGEN_PERUBAHAN", unit=world.a, area="", sk_number="SK-1", sk_date=SINCE, starts_on=SINCE, ends_on=None,
+        by=None,
+    )  # fmt: skip
+    for n, who in enumerate((world.member1, agent, world.team_head, world.leader)):
+        assert actions.save(world.a, None, SAID | {"name": f"Inovasi {n}"}, 0, **deed(who)).pk
 
 
 def test_two_at_once_the_second_is_told(world: World) -> None:

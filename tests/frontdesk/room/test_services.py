@@ -13,7 +13,7 @@ from tuas.files.models import Blob
 from tuas.frontdesk.complaints import ways
 from tuas.frontdesk.models import Publication, Service, ServicePaper
 from tuas.frontdesk.room import services
-from tuas.frontdesk.room.kinds import DELIVERY
+from tuas.frontdesk.room.kinds import DELIVERY, KINDS
 from tuas.organisation.actions import appoint
 from tuas.organisation.authority import authority_of
 from tuas.organisation.models import User
@@ -191,9 +191,13 @@ def test_who_keeps_and_who_announces(world: World, member6: User, client: Client
     assert client.post(at(world, "dokumen/maklumat/"), {}).status_code == 403
 
 
-def test_the_guest_book_proves_the_use_of_technology_once_somebody_signed(
+@pytest.mark.rq("RQ-115")
+def test_four_items_of_technology_and_the_guest_book_proves_its_use_once_somebody_signed(
     world: World, member6: User
 ) -> None:
+    """Integrated database, use of technology, before-after, history of updates (5.e.I.6.o)."""
+    four = [kind for kind in KINDS.values() if kind.source == "5.e.I.6.o"]
+    assert [kind.items for kind in four] == [("P6.o.1",), ("P6.o.2",), ("P6.o.3",), ("P6.o.4",)]
     given = services.Given("Buku tamu", "", today(), cites="buku-tamu")
     with pytest.raises(Invalid, match="belum ada di Tuas"):
         services.add_paper(world.a, "teknologi", given, **deed(member6))

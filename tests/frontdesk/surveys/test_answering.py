@@ -190,6 +190,24 @@ def test_sent_twice_at_once_is_kept_once(live_world: World) -> None:
     assert SurveyAnswer.objects.count() == 1
 
 
+@pytest.mark.rq("RQ-054")
+def test_the_respondents_are_drawn_from_the_stored_service_users(
+    world: World, member6: User, served: Served, client: Client
+) -> None:
+    """Whoever finished in the period and does not refuse; the list names them to the keeper."""
+    users = served(8)
+    ServiceUser.objects.filter(pk=users[0].pk).update(asks=False)
+    ServiceUser.objects.create(unit=world.a, name="Belum Selesai", service="Izin", phone="0812000000")
+    found = prepared(world, member6)
+    assert actions.draw(found, 50, **deed(member6)) == 7
+    drawn = {link.service_user for link in found.links.select_related("service_user")}
+    assert drawn == set(ServiceUser.objects.filter(pk__in=[user.pk for user in users[1:]]))
+    client.force_login(member6)
+    page = client.get(f"/unit/{world.a.number}/survei/{found.pk}/responden/").content.decode()
+    assert all(user.name in page for user in users[1:])
+    assert "Belum Selesai" not in page
+
+
 def test_the_same_form_sent_again_is_thanked_and_kept_once(
     world: World, member6: User, served: Served, client: Client
 ) -> None:

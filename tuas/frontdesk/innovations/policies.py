@@ -14,7 +14,9 @@ AREAS = ("1", "6")
 
 
 def why_not_keep(who: Authority, unit: Unit) -> str:
-    if who.in_unit(unit.pk, *RECORDERS, "AGEN") or any(who.in_unit(unit.pk, *POKJA, area=a) for a in AREAS):
+    if who.in_unit(unit.pk, *RECORDERS, "AGEN_PERUBAHAN") or any(
+        who.in_unit(unit.pk, *POKJA, area=a) for a in AREAS
+    ):
         return ""
     return _(
         "Inovasi dicatat Agen Perubahan, Pokja 1, Pokja 6, Tim Kerja, Pimpinan, atau administrator unit "
