@@ -30,6 +30,8 @@ PUBLIC = {
     "frontdesk:complaint_write",
     "frontdesk:guest",
     "frontdesk:public",
+    "frontdesk:whistle_track",
+    "frontdesk:whistle_write",
     "frontdesk:guest_worker",
     "frontdesk:track",
     "frontdesk:track_enter",

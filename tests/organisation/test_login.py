@@ -86,6 +86,8 @@ def test_only_the_named_views_open_without_login() -> None:
         "complaint_write",
         "guest",
         "public",
+        "whistle_track",
+        "whistle_write",
         "guest_worker",
         "track",
         "track_enter",

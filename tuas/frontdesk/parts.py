@@ -15,7 +15,8 @@ from importlib.util import find_spec
 from typing import Any
 
 PARTS = (
-    "users", "guestbook", "room", "innovations", "surveys", "complaints", "controls", "compliance", "reports",
+    "users", "guestbook", "room", "innovations", "surveys", "complaints", "whistle", "controls", "compliance",
+    "reports",
 )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from tuas.frontdesk.models.surveys import (
     SurveyRound,
 )
 from tuas.frontdesk.models.users import ServiceUser
+from tuas.frontdesk.models.whistle import WhistleKey, WhistleMessage, WhistleReceiver, WhistleReport
 
 __all__ = [
     "Channel",
@@ -69,4 +70,8 @@ __all__ = [
     "Tally",
     "Visit",
     "VisitNote",
+    "WhistleKey",
+    "WhistleMessage",
+    "WhistleReceiver",
+    "WhistleReport",
 ]
