@@ -36,7 +36,7 @@ def show(programme: Programme, users: Mapping[str, User]) -> str:
     head = users["ketua.tim"]
     for slot, moment, caption, colour, boxes in SHOWN:
         by = users[f"ketua.pokja{slot[-1]}"] if slot.startswith("area-") else head
-        blob, width, height = _drawn(colour, boxes)
+        blob, width, height = drawn(colour, boxes)
         actions.add(programme, slot, actions.Given(blob, width, height, caption, moment), by=by)
     for code, text in WRITTEN.items():
         paparan.write(programme, code, "", text, 0, by=head)
@@ -48,7 +48,7 @@ def present(programme: Programme, by: User, on: Any) -> Presentation:
     return paparan.file(programme, on, Person.objects.get(user=by), 0, by=by)
 
 
-def _drawn(colour: tuple[int, int, int], boxes: int) -> Any:
+def drawn(colour: tuple[int, int, int], boxes: int) -> Any:
     """A room with shelves, seen from the front."""
     from PIL import Image, ImageDraw
 

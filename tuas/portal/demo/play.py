@@ -24,7 +24,18 @@ from tuas.organisation.authority import authority_of
 from tuas.organisation.models import Unit, User
 from tuas.portal.bundles import actions as bundles
 from tuas.portal.bundles.models import Bundle
-from tuas.portal.demo import assessors, cast, desk, others, path, proposals, scans, spread, stationery
+from tuas.portal.demo import (
+    assessors,
+    cast,
+    desk,
+    frontdesk,
+    others,
+    path,
+    proposals,
+    scans,
+    spread,
+    stationery,
+)
 from tuas.ui.dates import today
 
 DEMO = Path(settings.ROOT) / "demo"
@@ -61,6 +72,7 @@ def play(say: Say) -> None:
     spread.fill(users, step)
     step(others.walk(users))
     step(proposals.play(programme, users))
+    step(frontdesk.play(programme, users))
     by = users["ketua.tim"]
     bundles.ask(programme, Bundle.Kind.TPI, by=by, authority=authority_of(by, today()))
     step("paket berkas untuk TPI diminta; disusun di latar belakang")
