@@ -12,6 +12,7 @@ from tuas.frontdesk.models.innovations import (
     InnovationStage,
 )
 from tuas.frontdesk.models.reports import RegisterReport
+from tuas.frontdesk.models.rights import DataBreach, DataRequest
 from tuas.frontdesk.models.room import (
     FacilityLook,
     Officer,
@@ -38,6 +39,8 @@ __all__ = [
     "Complaint",
     "ComplaintStep",
     "ComplaintTerms",
+    "DataBreach",
+    "DataRequest",
     "FacilityLook",
     "Filing",
     "Gift",

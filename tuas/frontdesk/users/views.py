@@ -14,6 +14,7 @@ from tuas.documents.tables import XLSX, workbook
 from tuas.files.spreadsheet import Unreadable
 from tuas.frontdesk.models import ServiceUser
 from tuas.frontdesk.users import register as users
+from tuas.frontdesk.users import twins
 from tuas.organisation import authority
 from tuas.ui.errors import Denied
 
@@ -50,6 +51,15 @@ def listing(request: HttpRequest, number: str) -> HttpResponse:
         "why_not": users.why_not_keep(who, unit), "open": open_,
     }  # fmt: skip
     return render(request, "frontdesk/users.html", context, status=422 if sentence else 200)
+
+
+@require_safe
+def twin_rows(request: HttpRequest, number: str) -> HttpResponse:
+    """Rows that may be one person; who keeps the register decides, one by one."""
+    unit = unit_of(request, number)
+    users.check_keep(authority.of(request), unit)
+    found = twins.groups(users.listed(unit).filter(erased_at=None))
+    return render(request, "frontdesk/twins.html", {"unit": unit, "groups": found})
 
 
 @require_POST
