@@ -82,10 +82,10 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         form: forms.Form = breach if deed == "insiden" else asking
         status = 422
         if form.is_valid():
-            data, by = form.cleaned_data, {"by": request.user, "who": who}
+            data, by = form.cleaned_data, dict[str, Any](by=request.user, who=who)
             try:
                 if deed == "insiden":
-                    rights.report_breach(unit, data, **by)  # type: ignore[arg-type]
+                    rights.report_breach(unit, data, **by)
                 else:
                     data["user"].unit = unit
                     rights.receive(data["user"], data["kind"], data["received_at"], **by)
