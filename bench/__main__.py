@@ -89,4 +89,8 @@ if __name__ == "__main__":
         from bench import packages
 
         sys.exit(packages.main(float(sys.argv[2]) if len(sys.argv) > 2 else 5.0))
+    if sys.argv[1:2] == ["formulir"]:
+        from bench import forms
+
+        sys.exit(forms.main())
     sys.exit(main())
