@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.world"]
+
+# A busy machine is no fault of a test: hypothesis judges what it finds, not how long that takes.
+settings.register_profile("tuas", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tuas")
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
