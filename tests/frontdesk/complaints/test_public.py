@@ -153,3 +153,13 @@ def test_the_words_of_who_asks_to_be_forgotten_are_gone(world: World, client: Cl
     assert (made.kind, made.channel, made.outcome, made.done_on) == (
         "PENGADUAN", "WEB", "Loket dibenahi.", today()
     )  # fmt: skip
+
+
+def test_a_visitor_reads_it_in_english_and_an_error_too(world: World, client: Client) -> None:
+    opened(world)
+    page = client.get(f"{page_of(world)}?bahasa=en").content.decode()
+    for part in ('<html lang="en"', "Complaints and remarks", "Public complaint", "What protects you"):
+        assert part in page
+    answer = client.post(f"{page_of(world)}?bahasa=en", sent(world, text="Two words"))
+    assert "Write at least three words" in answer.content.decode()
+    assert "Ceritakan" not in client.get(f"{page_of(world)}?bahasa=en").content.decode()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from tuas.frontdesk.complaints.actions import Given
 from tuas.frontdesk.complaints.forms import words
@@ -14,17 +14,24 @@ from tuas.ui.dates import today
 
 class PublicForm(forms.Form):
     kind = forms.ChoiceField(
-        label=lazy("Apa yang ingin Anda sampaikan?"), choices=ComplaintKind.choices, widget=forms.RadioSelect,
-        error_messages={"required": lazy("Pilih salah satu.")},
+        label=gettext_lazy("Apa yang ingin Anda sampaikan?"), choices=ComplaintKind.choices, widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Pilih salah satu.")},
     )  # fmt: skip
     subject = words(
-        lazy("Perihal"), 200, help_text=lazy("Satu kalimat, misalnya “Antrean loket terlalu lama”.")
+        gettext_lazy("Perihal"),
+        200,
+        help_text=gettext_lazy("Satu kalimat, misalnya “Antrean loket terlalu lama”."),
     )
-    text = words(lazy("Ceritakan"), 6000, rows=7, help_text=lazy("Apa yang terjadi, di mana, dan kapan."))
-    name = words(lazy("Nama Anda (boleh dikosongkan)"), 150, required=False)
+    text = words(
+        gettext_lazy("Ceritakan"),
+        6000,
+        rows=7,
+        help_text=gettext_lazy("Apa yang terjadi, di mana, dan kapan."),
+    )
+    name = words(gettext_lazy("Nama Anda (boleh dikosongkan)"), 150, required=False)
     contact = words(
-        lazy("Telepon, WA, atau surel (boleh dikosongkan)"), 150, required=False,
-        help_text=lazy("Hanya dipakai untuk bertanya kembali. Tanpa ini pun jawabannya terbaca dengan kode Anda."),
+        gettext_lazy("Telepon, WA, atau surel (boleh dikosongkan)"), 150, required=False,
+        help_text=gettext_lazy("Hanya dipakai untuk bertanya kembali. Tanpa ini pun jawabannya terbaca dengan kode Anda."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
