@@ -31,7 +31,9 @@ class PublicForm(forms.Form):
     name = words(gettext_lazy("Nama Anda (boleh dikosongkan)"), 150, required=False)
     contact = words(
         gettext_lazy("Telepon, WA, atau surel (boleh dikosongkan)"), 150, required=False,
-        help_text=gettext_lazy("Hanya dipakai untuk bertanya kembali. Tanpa ini pun jawabannya terbaca dengan kode Anda."),
+        help_text=gettext_lazy(
+            "Hanya dipakai untuk bertanya kembali. Tanpa ini pun jawabannya terbaca dengan kode Anda."
+        ),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
