@@ -11,10 +11,11 @@ from tests.world import World
 from tuas.audit.models import Event
 from tuas.frontdesk.complaints import actions, ways
 from tuas.frontdesk.gate import door
-from tuas.frontdesk.models import Complaint, Receipt
+from tuas.frontdesk.models import Complaint, ComplaintStep, Receipt
 from tuas.notifications.models import Notification
 from tuas.organisation.authority import authority_of
 from tuas.ui.dates import today
+from tuas.ui.errors import Conflict
 
 pytestmark = pytest.mark.django_db
 SECRET = "Petugas Budi meminta uang di loket dua."
@@ -143,11 +144,19 @@ def test_the_words_of_who_asks_to_be_forgotten_are_gone(world: World, client: Cl
     client.post(page_of(world), sent(world, name="Siti Rekaan", contact="0812"))
     made, by = Complaint.objects.select_related("unit").get(), world.member
     who = authority_of(by, today())
-    actions.act(made, "selesai", today(), "Loket dibenahi.", 1, by=by, who=who)
-    made.refresh_from_db()
+    told = ("catatan", "Kata Siti, Budi di loket dua."), ("tanggapan", "Ibu Siti, sedang kami periksa.")
+    for seen, (deed, words) in enumerate((*told, ("selesai", "Loket dibenahi.")), 1):
+        actions.act(made, deed, today(), words, seen, by=by, who=who)
+    stale = made.revision
     actions.forget(made, by=by, who=who)
     made.refresh_from_db()
-    text = str(list(Complaint.objects.values()))
+    text = str([*Complaint.objects.values(), *ComplaintStep.objects.values()])
+    assert list(made.steps.values_list("deed", "text")) == [
+        ("catatan", ""), ("tanggapan", ""), ("selesai", "Loket dibenahi.")
+    ]  # fmt: skip
+    assert Event.objects.filter(action="complaint.forgotten", actor=by.pk).count() == 1
+    with pytest.raises(Conflict):
+        actions.act(made, "catatan", today(), "Siti menelepon lagi.", stale, by=by, who=who)
     for gone in ("Siti", "Budi", "0812", "Uang di loket"):
         assert gone not in text
     assert (made.kind, made.channel, made.outcome, made.done_on) == (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -195,7 +195,8 @@ def forget(complaint: Complaint, *, by: User, who: Authority) -> None:
             )
         )
     with transaction.atomic():
-        changed = Complaint.objects.filter(pk=complaint.pk, forgotten_at=None).update(
+        ended = Complaint.objects.filter(pk=complaint.pk, forgotten_at=None).exclude(outcome="")
+        changed = ended.update(
             name="",
             contact="",
             subject="(dihapus)",
@@ -203,10 +204,21 @@ def forget(complaint: Complaint, *, by: User, who: Authority) -> None:
             reference="",
             code=None,
             forgotten_at=timezone.now(),
+            revision=F("revision") + 1,
         )
         if not changed:
-            raise Conflict(_("Data pelapor sudah dihapus."))
+            raise Conflict(_("Data pelapor sudah dihapus, atau pengaduannya dibuka lagi."))
+        _forget_steps(complaint)
         record("complaint.forgotten", complaint, by=by, unit=complaint.unit.number)
+
+
+def _forget_steps(complaint: Complaint) -> None:
+    """Notes and answers repeat what was complained of; deed and day stay, and the words of the end, which is the
+    follow-up that the unit answers for.
+    """
+    last = complaint.steps.filter(deed__in=(Deed.FINISH, Deed.DISMISS)).order_by("-pk").first()
+    rest = complaint.steps.all() if last is None else complaint.steps.exclude(pk=last.pk)
+    rest.update(text="")
 
 
 def follow(typed: str) -> Complaint | None:
