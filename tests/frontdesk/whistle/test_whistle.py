@@ -253,3 +253,87 @@ def test_an_unknown_code_opens_nothing(world: World, client: Client, code: str) 
 def test_guessing_is_counted(client: Client) -> None:
     answers = [client.post("/wbs/balasan/", {"kode": "ABCD-EFGH-JKMN-PQRS"}).status_code for _n in range(31)]
     assert answers == [404] * 30 + [429]
+
+
+def test_who_is_left_out_is_handed_nothing_of_it_and_does_not_learn_that_it_exists(
+    world: World, client: Client
+) -> None:
+    mine, his = receiver(world, world.head5), receiver(world, world.head1, OTHER)
+    client.post(f"/wbs/{world.a.number}/", sent(world, tanpa=[str(his.pk)]))
+    client.post(f"/wbs/{world.a.number}/", sent(world, "z" * 32, "Laporan lain yang berbeda."))
+    about_him = WhistleReport.objects.exclude(keys__receiver=his).get()
+    other = WhistleReport.objects.get(keys__receiver=his)
+    assert actions.hand_over(mine, his, PASSPHRASE, by=world.head5) == 0
+    actions.make_keys(his, "kunci yang baru sekali", by=world.head1)
+    assert actions.hand_over(mine, his, PASSPHRASE, by=world.head5) == 1
+    assert list(his.keys.values_list("report", flat=True)) == [other.pk]
+    client.force_login(world.head1)
+    page = client.get(home(world)).content.decode()
+    assert str(other) in page
+    assert str(about_him) not in page
+    assert client.get(home(world, f"{about_him.pk}/")).status_code == 404
+    assert client.post(home(world, f"{about_him.pk}/"), {"sandi": OTHER}).status_code == 404
+
+
+def test_a_report_outlives_the_end_of_its_only_reader(world: World, client: Client) -> None:
+    """Who could end its reader could silence it otherwise: what he holds he reads until it is closed."""
+    mine = receiver(world, world.head5)
+    receiver(world, world.head1, OTHER)
+    actions.submit(world.a, SECRET, [each.pk for each in actions.ready(world.a) if each != mine], "k" * 32)
+    found = WhistleReport.objects.select_related("unit").get()
+    by = world.leader
+    actions.dismiss(mine, by=by, who=authority_of(by, today()))
+    actions.submit(world.a, "Laporan lain yang berbeda.", (), "z" * 32)
+    assert mine.keys.count() == 1
+    client.force_login(world.head5)
+    one = home(world, f"{found.pk}/")
+    assert "aspal" in client.post(one, {"sandi": PASSPHRASE}).content.decode()
+    mine.refresh_from_db()
+    with pytest.raises(Invalid, match="berakhir"):
+        actions.make_keys(mine, OTHER, by=world.head5)
+    for name in actions.STEPS:
+        actions.step(found, name, mine, by=world.head5)
+    assert client.post(one, {"sandi": PASSPHRASE}).status_code == 403
+    again = actions.name(world.a, world.head5, by=by, who=authority_of(by, today()))
+    assert again.pk == mine.pk
+    assert "aspal" in client.post(one, {"sandi": PASSPHRASE}).content.decode()
+
+
+def test_who_lost_the_passphrase_makes_new_keys_on_the_page(world: World, client: Client) -> None:
+    mine = receiver(world, world.head5)
+    old = WhistleReceiver.objects.get(pk=mine.pk).public
+    client.force_login(world.head5)
+    assert 'value="kunci"' in client.get(home(world)).content.decode()
+    data = {"deed": "kunci", "sandi": OTHER, "ulang": OTHER}
+    assert client.post(home(world), data).status_code == 302
+    assert WhistleReceiver.objects.get(pk=mine.pk).public != old
+
+
+def test_who_ended_is_not_told_that_the_reporter_wrote_again(world: World) -> None:
+    mine, his = receiver(world, world.head5), receiver(world, world.head1, OTHER)
+    code = actions.submit(world.a, SECRET, (), "k" * 32)
+    by = world.leader
+    actions.dismiss(his, by=by, who=authority_of(by, today()))
+    found = WhistleReport.objects.get()
+    for name in actions.STEPS:
+        actions.step(found, name, mine, by=world.head5)
+    opened = actions.open_by_reporter(code)
+    assert opened is not None
+    actions.write_back(*opened, "Masih terjadi lagi.")
+    told = Notification.objects.filter(event="whistle.written_back")
+    assert list(told.values_list("recipient", flat=True)) == [world.head5.pk]
+
+
+def test_the_number_of_a_report_tells_of_no_other(world: World) -> None:
+    receiver(world, world.head5)
+    for n in range(4):
+        actions.submit(world.a, SECRET, (), f"{n}" * 32)
+    serials = sorted(WhistleReport.objects.values_list("serial", flat=True))
+    assert serials != list(range(serials[0], serials[0] + 4))
+
+
+def test_a_number_beyond_all_numbers_leaves_nobody_out(world: World, client: Client) -> None:
+    receiver(world, world.head5)
+    answer = client.post(f"/wbs/{world.a.number}/", sent(world, tanpa=["9" * 5000]))
+    assert answer.status_code == 200
+    assert WhistleKey.objects.count() == 1

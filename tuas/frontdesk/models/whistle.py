@@ -32,7 +32,8 @@ class WhistleReceiver(models.Model):
 
 class WhistleReport(models.Model):
     """code: a hash of the reporter's code; locked: the report's key under that code; sealed: the words. Days only: the
-    minute would help to guess who wrote it.
+    minute would help to guess who wrote it. serial: drawn, not counted; a number that is missing would tell a receiver
+    of a report that was kept from him.
     """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -51,7 +52,7 @@ class WhistleReport(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "year", "serial"], name="whistle_number")]
 
     def __str__(self) -> str:
-        return f"WBS-{self.year}-{self.serial:03d}"
+        return f"WBS-{self.year}-{self.serial:09d}"
 
 
 class WhistleKey(models.Model):

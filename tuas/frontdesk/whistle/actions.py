@@ -1,11 +1,12 @@
 """Deeds of whistle-blowing. The audit trail says that something was done, never what was written."""
 
 import hashlib
+import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -21,7 +22,7 @@ from tuas.signing import codes
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
-SHORTEST, LONGEST = 12, 6000
+SHORTEST, LONGEST, NUMBERS = 12, 6000, 10**9
 STEPS = ("reviewed_on", "followed_on", "closed_on")
 """The days of a report after it came, in order."""
 
@@ -44,13 +45,21 @@ def ready(unit: Unit) -> list[WhistleReceiver]:
 
 
 def name(unit: Unit, user: User, *, by: User, who: Authority) -> WhistleReceiver:
-    """Raises Denied, Invalid for who does not belong to the unit, Conflict for who is named already."""
+    """Raises Denied, Invalid for who does not belong to the unit, Conflict for who is named already.
+
+    Who was a receiver before is one again, with the same keys.
+    """
     policies.check_name(who, unit)
     if not unit.people.filter(user=user, active=True).exists():
         raise Invalid(_("Pilih pegawai unit ini yang mempunyai akun."))
     try:
         with transaction.atomic():
-            made = WhistleReceiver.objects.create(unit=unit, user=user, named_by=by)
+            before = WhistleReceiver.objects.filter(unit=unit, user=user).order_by("-pk").first()
+            made = before or WhistleReceiver(unit=unit, user=user)
+            if before is not None and before.ended_at is None:
+                raise Conflict(_("Orang ini sudah ditunjuk."))
+            made.ended_at, made.named_by = None, by
+            made.save()
             record("whistle.receiver_named", made, by=by, unit=unit.number)
             url = reverse("frontdesk:whistle", args=[unit.number])
             title = _("Anda ditunjuk menerima laporan WBS; buat kunci Anda")
@@ -61,7 +70,7 @@ def name(unit: Unit, user: User, *, by: User, who: Authority) -> WhistleReceiver
 
 
 def dismiss(receiver: WhistleReceiver, *, by: User, who: Authority) -> None:
-    """No further report is sealed for him, and he opens none any more; the last one with keys stays."""
+    """No further report is sealed for him. What he holds he reads until it is closed (`policies.receiver_of`)."""
     policies.check_name(who, receiver.unit)
     with transaction.atomic():
         if not WhistleReceiver.objects.filter(pk=receiver.pk, ended_at=None).update(ended_at=timezone.now()):
@@ -74,6 +83,8 @@ def make_keys(receiver: WhistleReceiver, passphrase: str, *, by: User) -> None:
     if receiver.user_id != by.pk:
         policies.check_receiver(by, receiver.unit)
         raise Invalid(_("Kunci dibuat penerimanya sendiri."))
+    if receiver.ended_at is not None:
+        raise Invalid(_("Penunjukan Anda sudah berakhir; kunci baru tidak diperlukan."))
     if len(passphrase.strip()) < SHORTEST:
         raise Invalid(_("Pakai frasa sandi paling sedikit {n} huruf.").format(n=SHORTEST))
     pair = sealing.new_pair(passphrase)
@@ -98,20 +109,18 @@ def submit(unit: Unit, text: str, without: Iterable[int], key: str) -> str:
     if len(text.split()) < 3 or len(text) > LONGEST:
         raise Invalid(_("Tulis sedikitnya tiga kata dan paling banyak {n} huruf.").format(n=LONGEST))
     left_out = set(without)
-    to = [each for each in ready(unit) if each.pk not in left_out]
+    every = ready(unit)
+    to = [each for each in every if each.pk not in left_out]
     if not to:
         raise Invalid(_("Pilih sedikitnya satu penerima laporan."))
     secret = sealing.new_key()
+    words = _words(text, [each.user_id for each in every if each.pk in left_out])
     try:
         with transaction.atomic():
-            Unit.objects.select_for_update().get(pk=unit.pk)
-            year = today().year
-            last = (
-                WhistleReport.objects.filter(unit=unit, year=year).aggregate(last=Max("serial"))["last"] or 0
-            )
             made = WhistleReport.objects.create(
-                unit=unit, year=year, serial=last + 1, code=hashed(code), locked=sealing.lock(secret, code),
-                sealed=sealing.seal(secret, text, hashed(code)), received_on=today(),
+                unit=unit, year=today().year, serial=secrets.randbelow(NUMBERS), code=hashed(code),
+                locked=sealing.lock(secret, code), sealed=sealing.seal(secret, words, hashed(code)),
+                received_on=today(),
             )  # fmt: skip
             WhistleKey.objects.bulk_create(
                 WhistleKey(report=made, receiver=each, wrapped=sealing.wrap(secret, each.public))
@@ -125,6 +134,25 @@ def submit(unit: Unit, text: str, without: Iterable[int], key: str) -> str:
         if not WhistleReport.objects.filter(code=hashed(code)).exists():
             raise
     return code
+
+
+def _words(text: str, without: list[int]) -> str:
+    """Whom the reporter leaves out is sealed with the words: who reads the tables does not see it, who hands reports
+    over is held to it.
+    """
+    return json.dumps({"isi": text, "tanpa": without})
+
+
+def _read(report: WhistleReport, secret: bytes) -> tuple[str, frozenset[int]]:
+    """The words, and the users who shall not read them. Raises Invalid for what was changed or moved in the tables."""
+    try:
+        kept = json.loads(sealing.unseal(secret, report.sealed, report.code))
+        return kept["isi"], frozenset(kept["tanpa"])
+    except (sealing.Locked, ValueError, KeyError, TypeError) as error:
+        raise Invalid(_(BROKEN)) from error
+
+
+BROKEN = "Isi laporan ini rusak atau diubah orang; segelnya tidak terbuka."
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +180,9 @@ def _clear(report: WhistleReport, secret: bytes) -> Opened:
             Turn(sealing.unseal(secret, each.sealed, report.code), each.on, each.by_id is None)
             for each in report.messages.all()
         )
-        return Opened(report, sealing.unseal(secret, report.sealed, report.code), turns)
     except sealing.Locked as error:
-        raise Invalid(_("Isi laporan ini rusak atau diubah orang; segelnya tidak terbuka.")) from error
+        raise Invalid(_(BROKEN)) from error
+    return Opened(report, _read(report, secret)[0], turns)
 
 
 def _secret_for(report: WhistleReport, receiver: WhistleReceiver, passphrase: str) -> bytes:
@@ -210,24 +238,33 @@ def step(report: WhistleReport, name_: str, receiver: WhistleReceiver, *, by: Us
         record("whistle.stepped", report, by=by, unit=report.unit.number, detail={"step": name_})
 
 
+def _unwrapped(held: WhistleKey, private: bytes) -> bytes:
+    try:
+        return sealing.unwrap(held.wrapped, private)
+    except sealing.Locked as error:
+        raise Invalid(_(BROKEN)) from error
+
+
 def hand_over(giver: WhistleReceiver, taker: WhistleReceiver, passphrase: str, *, by: User) -> int:
-    """Every report that the giver reads is sealed for the taker too. How many. Raises Invalid."""
+    """Every report that the giver reads is sealed for the taker too, but for those whose reporter left the taker out.
+    How many. Raises Invalid.
+    """
     if taker.unit_id != giver.unit_id or not taker.public or taker.ended_at is not None:
         raise Invalid(_("Penerima ini belum membuat kuncinya."))
     try:
         private = sealing.unlock(giver.private, passphrase)
     except sealing.Locked as error:
         raise Invalid(_("Frasa sandi tidak cocok.")) from error
-    rows = giver.keys.exclude(report__keys__receiver=taker)
+    theirs = giver.keys.filter(report__in=policies.readable(giver))
+    rows = theirs.exclude(report__keys__receiver=taker).select_related("report")
     with transaction.atomic():
-        made = [
-            WhistleKey(
-                report_id=row.report_id,
-                receiver=taker,
-                wrapped=sealing.wrap(sealing.unwrap(row.wrapped, private), taker.public),
-            )
-            for row in rows
-        ]
+        made = []
+        for row in rows:
+            secret = _unwrapped(row, private)
+            if taker.user_id not in _read(row.report, secret)[1]:
+                made.append(
+                    WhistleKey(report=row.report, receiver=taker, wrapped=sealing.wrap(secret, taker.public))
+                )
         WhistleKey.objects.bulk_create(made)
         record("whistle.handed_over", taker, by=by, unit=giver.unit.number, detail={"reports": len(made)})
     return len(made)
@@ -253,7 +290,10 @@ def write_back(opened: Opened, secret: bytes, text: str) -> Opened:
             report=report, sealed=sealing.seal(secret, text.strip(), report.code), on=today(), by=None
         )
         record("whistle.written_back", report, by=None, unit=report.unit.number)
-        receivers = [key.receiver.user for key in report.keys.select_related("receiver__user")]
+        held = report.keys.select_related("receiver__user")
+        if report.closed_on is not None:
+            held = held.filter(receiver__ended_at=None)
+        receivers = [key.receiver.user for key in held]
         url = reverse("frontdesk:whistle", args=[report.unit.number])
         key = f"whistle.written_back {report.pk} {report.messages.count()}"
         tell(receivers, "whistle.written_back", key, _("Pelapor WBS menulis lagi"), url=url)

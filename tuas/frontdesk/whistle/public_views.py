@@ -31,7 +31,11 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "frontdesk/whistle/closed.html", {"unit": unit}, status=404)
     door, posted, sentence = gate.Door(request, KIND, number), request.method == "POST", ""
     text = request.POST.get("isi", "")
-    without = {int(each) for each in request.POST.getlist("tanpa") if each.isascii() and each.isdigit()}
+    without = {
+        int(each)
+        for each in request.POST.getlist("tanpa")
+        if each.isascii() and each.isdigit() and len(each) < 15
+    }
     if posted and door.lets_in():
         try:
             if door.receipt() is None:

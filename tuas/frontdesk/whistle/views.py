@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from tuas.cycle.place import unit_of
-from tuas.frontdesk.models import WhistleReceiver, WhistleReport
+from tuas.frontdesk.models import WhistleReceiver
 from tuas.frontdesk.whistle import actions, policies
 from tuas.organisation import authority
 from tuas.organisation.models import Unit, User
@@ -34,11 +34,10 @@ def home(request: HttpRequest, number: str) -> HttpResponse:
             sentence, status = str(error), 409 if isinstance(error, Conflict) else 422
     me = policies.receiver_of(user, unit)  # type: ignore[arg-type]
     why_not = policies.why_not_name(who, unit)
-    mine = set(me.keys.values_list("report", flat=True)) if me else set()
     context = {
         "unit": unit, "me": me, "why_not": why_not, "sentence": sentence, "shortest": actions.SHORTEST,
         "receivers": WhistleReceiver.objects.filter(unit=unit, ended_at=None).select_related("user"),
-        "reports": [(each, each.pk in mine) for each in WhistleReport.objects.filter(unit=unit)] if me else [],
+        "reports": policies.readable(me) if me else [],
         "staff": [] if why_not else unit.people.filter(active=True, user__isnull=False).select_related("user"),
     }  # fmt: skip
     return render(request, "frontdesk/whistle/home.html", context, status=status)
@@ -80,7 +79,7 @@ def report(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     unit = unit_of(request, number)
     by: Any = request.user
     me = policies.check_receiver(by, unit)
-    found = get_object_or_404(WhistleReport, pk=pk, unit=unit)
+    found = get_object_or_404(policies.readable(me), pk=pk)
     found.unit = unit
     opened, sentence, status = None, "", 200
     if request.method == "POST":
@@ -100,6 +99,6 @@ def report(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     following = next((name for name, day in steps if day is None), "")
     context = {
         "unit": unit, "found": found, "opened": opened, "sentence": sentence, "steps": steps, "next": following,
-        "mine": me.keys.filter(report=found).exists(), "message": request.POST.get("pesan", "") if sentence else "",
+        "message": request.POST.get("pesan", "") if sentence else "",
     }  # fmt: skip
     return render(request, "frontdesk/whistle/report.html", context, status=status)
