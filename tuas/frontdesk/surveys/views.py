@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuas.cycle.place import programme_of, unit_of
 from tuas.frontdesk.models import SurveyRound
-from tuas.frontdesk.surveys import actions, figures, following, forms, policies, rounds
+from tuas.frontdesk.surveys import actions, figures, following, forms, mailing, policies, rounds
 from tuas.frontdesk.surveys.questionnaires import questionnaire, questionnaires
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
@@ -173,6 +173,14 @@ def _cancel(_request: HttpRequest, found: SurveyRound, by: dict[str, Any]) -> st
     return _("Survei dibatalkan.")
 
 
+def _mail(_request: HttpRequest, found: SurveyRound, by: dict[str, Any]) -> str:
+    n = mailing.ask(found, **by)
+    return ngettext("{n} surel dikirim di latar belakang.", "{n} surel dikirim di latar belakang.", n).format(
+        n=n
+    )
+
+
 DEEDS = {
-    "undang": _draw, "atur": _set, "perpanjang": _extend, "buka": _open, "tutup": _close, "batal": _cancel,
+    "surel": _mail, "undang": _draw, "atur": _set, "perpanjang": _extend, "buka": _open, "tutup": _close,
+    "batal": _cancel,
 }  # fmt: skip
