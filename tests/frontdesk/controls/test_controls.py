@@ -16,7 +16,12 @@ from tuas.frontdesk.controls import actions, reading, report
 from tuas.frontdesk.controls.actions import Given
 from tuas.frontdesk.controls.kinds import SLOTS, of_group
 from tuas.frontdesk.controls.registers import REGISTERS
-from tuas.frontdesk.models import Gift, Interest, Performance, Placement, Risk, SlotPaper
+from tuas.frontdesk.models import (
+    Gift,
+    Interest,
+    Risk,
+    SlotPaper,
+)
 from tuas.frontdesk.reports.kinds import ReportKind
 from tuas.monitoring.filing.deeds import file_pending
 from tuas.organisation.actions import appoint
@@ -286,71 +291,3 @@ def test_the_four_items_of_the_role_model_and_each_employees_lhkan_and_lp2p(
         for person in world.a.people.filter(active=True):
             assert person.name in page
         assert page.count("belum") >= world.a.people.filter(active=True).count()
-
-
-@pytest.mark.rq("RQ-100")
-@pytest.mark.parametrize(
-    ("rows", "counts", "said"),
-    [
-        ([(8, 5)], (5, 8), "62,50%"),
-        ([(4, 4), (4, 0)], (4, 8), "50,00%"),
-        ([(2, 5), (2, 0)], (2, 4), "50,00%"),  # five for two posts fill no other post
-        ([(0, 0)], (0, 0), "persentasenya tidak dihitung"),
-        ([(0, 3)], (0, 0), "persentasenya tidak dihitung"),
-    ],
-)
-def test_placement_is_realised_of_planned_with_both_counts(
-    world: World, rows: list[tuple[int, int]], counts: tuple[int, int], said: str
-) -> None:
-    for n, (planned, placed) in enumerate(rows):
-        row = {"position": f"Jabatan {n}", "planned": planned, "placed": placed}
-        actions.enter(world.programme_a, Placement(), row, 0, **deed(world.team_head))
-    found = kind("penempatan").content(world.programme_a, YEAR)
-    assert (found.figures["placed"], found.figures["planned"]) == counts
-    assert said in found.lead[0] or said.replace(",00", "") in found.lead[0]
-    assert not found.missing
-
-
-@pytest.mark.rq("RQ-103")
-@pytest.mark.parametrize(
-    ("signed", "received", "state"),
-    [
-        (None, None, "belum"),
-        ("2026-01-20", None, "terlambat"),
-        ("2026-01-20", "2026-02-27", "lengkap"),
-        ("2026-01-20", "2026-02-28", "lengkap"),
-        ("2026-01-20", "2026-03-01", "terlambat"),
-    ],
-)
-def test_a_performance_document_is_signed_and_received_in_time(
-    world: World, client: Client, signed: str | None, received: str | None, state: str
-) -> None:
-    """Due on 28 February: signed on a day, and the receipt by the superior compared with the due day."""
-    client.force_login(world.team_head)
-    sent = {
-        "kind": "lkj", "title": "LKj 2025", "signed_on": signed or "", "due_on": "2026-02-28",
-        "received_on": received or "", "revisi": "1",
-    }  # fmt: skip
-    assert client.post(at(world, "register/kinerja/"), sent).status_code == 302
-    row = Performance.objects.get()
-    assert (row.signed_on and row.signed_on.isoformat()) == signed
-    assert REGISTERS["kinerja"].state(row)[0] == state
-    page = client.get(at(world, "register/kinerja/")).content.decode()
-    assert "28 Februari 2026" in page
-    assert str(REGISTERS["kinerja"].state(row)[1]) in page
-
-
-def test_what_is_received_was_signed_before(world: World, client: Client) -> None:
-    client.force_login(world.team_head)
-    sent = {"kind": "pk", "title": "PK", "signed_on": "", "received_on": "2026-02-02", "revisi": "1"}
-    answer = client.post(at(world, "register/kinerja/"), sent)
-    assert answer.status_code == 422
-    assert "ditandatangani dahulu" in answer.content.decode()
-
-
-def test_each_register_is_kept_by_its_pokja(world: World) -> None:
-    row = {"position": "Jabatan", "planned": 1, "placed": 1}
-    with pytest.raises(Denied, match="Pokja 3"):
-        actions.enter(world.programme_a, Placement(), row, 0, **deed(world.head5))
-    with pytest.raises(Denied, match="Pokja 4"):
-        actions.enter(world.programme_a, Performance(), {"kind": "pk", "title": "PK"}, 0, **deed(world.head5))

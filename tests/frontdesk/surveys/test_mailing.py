@@ -74,9 +74,9 @@ def test_who_limits_the_use_of_his_data_or_has_no_address_gets_none(
 ) -> None:
     addressed(served)
     found = opened(world, member6)
-    one, two, *_rest = SurveyLink.objects.order_by("pk")
-    ServiceUser.objects.filter(pk=one.service_user_id).update(email="")
-    ServiceUser.objects.filter(pk=two.service_user_id).update(restricted_at=found.made_at)
+    one, two, *_rest = ServiceUser.objects.order_by("pk")
+    ServiceUser.objects.filter(pk=one.pk).update(email="")
+    ServiceUser.objects.filter(pk=two.pk).update(restricted_at=found.made_at)
     mailing.send.func(found.pk)
     assert len(mailoutbox) == 4
 

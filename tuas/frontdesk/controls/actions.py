@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,15 +14,25 @@ from tuas.cycle.kept import Kept, as_paper
 from tuas.cycle.models import Holiday, Programme
 from tuas.frontdesk.controls import policies
 from tuas.frontdesk.controls.kinds import SLOTS, Slot
-from tuas.frontdesk.models import Gift, Interest, Performance, Placement, Risk, RiskList, SlotPaper
+from tuas.frontdesk.models import (
+    Attendance,
+    Gift,
+    Interest,
+    Performance,
+    Placement,
+    Risk,
+    RiskList,
+    SlotPaper,
+    Training,
+)
 from tuas.frontdesk.reports.signals import paper_kept
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import User
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
-Row = Gift | Risk | Interest | Placement | Performance
-AREAS: dict[type[Row], str] = {Placement: "3", Performance: "4"}
+Row = Gift | Risk | Interest | Placement | Performance | Training | Attendance
+AREAS: dict[type[Row], str] = {Placement: "3", Training: "3", Attendance: "3", Performance: "4"}
 """Whose pokja keeps it, where it is not Pokja 5."""
 
 
@@ -84,19 +94,26 @@ def enter(
     """A new row (without a key) or a changed one. seen: the revision on the page. Raises Denied, Conflict."""
     kind, unit = type(row), programme.unit.number
     policies.check(policies.why_not_keep(who, programme.unit, AREAS.get(kind, "5")))
-    with transaction.atomic():
-        if row._state.adding:
-            made = kind.objects.create(programme=programme, by=by, **said)
-            record(f"control.{kind._meta.model_name}_entered", made, by=by, unit=unit)
-            return made
-        rows = kind.objects.filter(pk=row.pk, programme=programme, revision=seen, removed_at=None)
-        if not rows.update(**said, revision=seen + 1):
-            raise Conflict(
-                _("Baris ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.")
+    try:
+        with transaction.atomic():
+            if row._state.adding:
+                made = kind.objects.create(programme=programme, by=by, **said)
+                record(f"control.{kind._meta.model_name}_entered", made, by=by, unit=unit)
+                return made
+            rows = kind.objects.filter(pk=row.pk, programme=programme, revision=seen, removed_at=None)
+            if not rows.update(**said, revision=seen + 1):
+                raise Conflict(
+                    _("Baris ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.")
+                )
+            record(
+                f"control.{kind._meta.model_name}_changed",
+                row,
+                by=by,
+                unit=unit,
+                detail={"revision": seen + 1},
             )
-        record(
-            f"control.{kind._meta.model_name}_changed", row, by=by, unit=unit, detail={"revision": seen + 1}
-        )
+    except IntegrityError as error:
+        raise Conflict(_("Baris seperti ini sudah ada dalam register tahun ini.")) from error
     row.refresh_from_db()
     return row
 

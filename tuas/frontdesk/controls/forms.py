@@ -11,7 +11,8 @@ from tuas.cycle.models import Holiday
 from tuas.cycle.teams.forms import LaterDayField
 from tuas.frontdesk.controls.kinds import Slot
 from tuas.frontdesk.innovations.forms import NumberField
-from tuas.frontdesk.models import Gift, Interest, Performance, Placement, Risk
+from tuas.frontdesk.models import Attendance, Gift, Interest, Performance, Placement, Risk, Training
+from tuas.rules.periods import MONTHS
 
 BOX = {"class": "form-control"}
 SELECT = {"class": "form-select"}
@@ -154,4 +155,37 @@ class PerformanceForm(forms.ModelForm[Performance]):
         received, signed = data.get("received_on"), data.get("signed_on")
         if received and (signed is None or received < signed):
             self.add_error("received_on", _("Dokumen ditandatangani dahulu, lalu diterima."))
+        return data
+
+
+class TrainingForm(forms.ModelForm[Training]):
+    on = DayField(label=lazy("Tanggal"))
+
+    class Meta:
+        model = Training
+        fields = ("title", "on", "hours", "needed", "trained")
+        widgets = {
+            "title": _text(),
+            **{n: forms.NumberInput(attrs=BOX) for n in ("hours", "needed", "trained")},
+        }
+
+
+class AttendanceForm(forms.ModelForm[Attendance]):
+    month = forms.TypedChoiceField(
+        label=lazy("Bulan"), choices=[(n, MONTHS[n - 1]) for n in range(1, 13)], coerce=int,
+        widget=forms.Select(attrs=SELECT),
+    )  # fmt: skip
+
+    class Meta:
+        model = Attendance
+        fields = ("month", "owed", "present", "leader_owed", "leader_present")
+        widgets = {
+            n: forms.NumberInput(attrs=BOX) for n in ("owed", "present", "leader_owed", "leader_present")
+        }  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for there, owed in (("present", "owed"), ("leader_present", "leader_owed")):
+            if data.get(there) is not None and data.get(owed) is not None and data[there] > data[owed]:
+                self.add_error(there, _("Tidak lebih banyak daripada hari kerjanya."))
         return data

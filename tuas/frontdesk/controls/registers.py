@@ -10,10 +10,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from tuas.frontdesk.controls.forms import GiftForm, InterestForm, PerformanceForm, PlacementForm, RiskForm
-from tuas.frontdesk.models import Gift, Interest, Performance, Placement, Risk
+from tuas.frontdesk.controls.forms import (
+    AttendanceForm,
+    GiftForm,
+    InterestForm,
+    PerformanceForm,
+    PlacementForm,
+    RiskForm,
+    TrainingForm,
+)
+from tuas.frontdesk.models import Attendance, Gift, Interest, Performance, Placement, Risk, Training
 from tuas.rules.numbers import percent, rupiah
-from tuas.rules.periods import long_date
+from tuas.rules.periods import MONTHS, long_date
 from tuas.ui.dates import today
 
 Cells = tuple[str, ...]
@@ -116,6 +124,54 @@ def _performance_state(row: Performance) -> tuple[str, str]:
     return "terlambat", _("terlambat {n} hari").format(n=(row.received_on - row.due_on).days)
 
 
+def _training(row: Training) -> Cells:
+    return (row.title, long_date(row.on), str(row.hours), str(row.needed), str(row.trained))
+
+
+def _training_state(row: Training) -> tuple[str, str]:
+    if row.trained >= row.needed:
+        return "lengkap", _("semua yang memerlukan ikut")
+    return "kurang", _("{n} belum ikut").format(n=row.needed - row.trained)
+
+
+def _training_total(rows: list[Training]) -> str:
+    """Each training by itself: who took one does not make up for who missed another."""
+    trained, needed = sum(min(r.trained, r.needed) for r in rows), sum(r.needed for r in rows)
+    if not needed:
+        return _("Tidak ada kebutuhan pelatihan yang dicatat; persentasenya tidak dihitung.")
+    hours = sum(r.hours * r.trained for r in rows)
+    return _(
+        "{trained} dari {needed} kebutuhan pelatihan terpenuhi, {share}; {hours} jam pelajaran seluruhnya"
+    ).format(trained=trained, needed=needed, share=percent(Fraction(trained, needed)), hours=hours)
+
+
+def _present(there: int, owed: int) -> str:
+    return percent(Fraction(there, owed)) if owed else "–"
+
+
+def _attendance(row: Attendance) -> Cells:
+    return (
+        MONTHS[row.month - 1], f"{row.present} / {row.owed}", _present(row.present, row.owed),
+        f"{row.leader_present} / {row.leader_owed}", _present(row.leader_present, row.leader_owed),
+    )  # fmt: skip
+
+
+def _attendance_state(row: Attendance) -> tuple[str, str]:
+    return "lengkap", _("direkap")
+
+
+def _attendance_total(rows: list[Attendance]) -> str:
+    there, owed = sum(r.present for r in rows), sum(r.owed for r in rows)
+    leader, leads = sum(r.leader_present for r in rows), sum(r.leader_owed for r in rows)
+    return _(
+        "{n} dari 12 bulan direkap. Pegawai hadir {there} dari {owed} hari kerja, {share}; "
+        "Pimpinan {leader} dari {leads}, {led}"
+    ).format(
+        n=len(rows), there=there, owed=owed, share=_present(there, owed), leader=leader, leads=leads,
+        led=_present(leader, leads),
+    )  # fmt: skip
+
+
 REGISTERS: dict[str, Register] = {
     each.slug: each
     for each in (
@@ -145,6 +201,18 @@ REGISTERS: dict[str, Register] = {
             "kinerja", lazy("Dokumen perencanaan dan Laporan Kinerja"), "5.e.I.4.d–f", Performance, PerformanceForm,
             (lazy("Dokumen"), lazy("Jenis"), lazy("Ditandatangani"), lazy("Batas"), lazy("Diterima")),
             _performance, _performance_state, lazy("Belum ada dokumen yang dicatat."), "4", few=False,
+        ),
+        Register(
+            "pelatihan", lazy("Pelatihan pegawai"), "5.e.I.3.g–h", Training, TrainingForm,
+            (lazy("Pelatihan"), lazy("Tanggal"), lazy("Jam"), lazy("Memerlukan"), lazy("Mengikuti")),
+            _training, _training_state, lazy("Belum ada pelatihan yang dicatat."), "3", few=False,
+            total=_training_total,
+        ),
+        Register(
+            "kehadiran", lazy("Rekap kehadiran bulanan"), "5.e.I.1.d.i, I.3", Attendance, AttendanceForm,
+            (lazy("Bulan"), lazy("Pegawai"), lazy("% pegawai"), lazy("Pimpinan"), lazy("% Pimpinan")),
+            _attendance, _attendance_state, lazy("Belum ada bulan yang direkap."), "3", few=False,
+            total=_attendance_total,
         ),
     )
 }  # fmt: skip

@@ -1,11 +1,11 @@
-"""The dated reports of the registers of internal control (P3.b.1, P5.b.2, P5.e.1, P5.i.1, P5.j.2)."""
+"""The dated reports of the registers (P3.b.1, P3.i–j, P3.n, P3.p, P5.b.2, P5.e.1, P5.i.1, P5.j.2)."""
 
 from collections.abc import Callable
 
 from tuas.cycle.models import Programme
 from tuas.frontdesk.controls import reading
 from tuas.frontdesk.controls.registers import REGISTERS, placed_share
-from tuas.frontdesk.reports.kinds import YEAR, Content, ReportKind, Table
+from tuas.frontdesk.reports.kinds import MONTH, YEAR, Content, ReportKind, Table
 from tuas.rules.periods import Period, long_date
 from tuas.ui.dates import WIB
 
@@ -64,7 +64,36 @@ def _placements(programme: Programme, period: Period) -> Content:
     return Content([found.total(rows)], [table], (), {"placed": placed, "planned": planned}, missing=missing)
 
 
+def _trainings(programme: Programme, period: Period) -> Content:
+    found = REGISTERS["pelatihan"]
+    rows = list(found.model.objects.filter(programme=programme, removed_at=None))
+    table = Table(
+        str(found.name), tuple(map(str, found.heads)), [found.cells(row) for row in rows], (4, 2, 1, 1, 1)
+    )
+    missing = [] if rows else ["Belum ada pelatihan yang dicatat."]
+    return Content([found.total(rows)], [table], (), {"trainings": len(rows)}, missing=missing)
+
+
+def _attendances(programme: Programme, period: Period) -> Content:
+    """One month (P3.n.2, P3.p.3)."""
+    found = REGISTERS["kehadiran"]
+    rows = list(found.model.objects.filter(programme=programme, removed_at=None, month=period.first.month))
+    if not rows:
+        return Content(missing=[f"Kehadiran {period.label} belum direkap."])
+    table = Table(str(found.name), tuple(map(str, found.heads)), [found.cells(row) for row in rows])
+    row = rows[0]
+    return Content((), [table], (), {"present": row.present, "owed": row.owed})
+
+
 KINDS = (
+    ReportKind(
+        "pelatihan", "Laporan Monev Pengembangan Kompetensi", "3", ("P3.i.2", "P3.j.2"),
+        "5.e, P3.i.2 dan P3.j.2, hlm. 20", (YEAR,), _trainings,
+    ),
+    ReportKind(
+        "kehadiran", "Rekap Kehadiran Pegawai", "3", ("P3.n.2", "P3.p.3"), "5.e, P3.n.2 dan P3.p.3, hlm. 21–22",
+        (MONTH,), _attendances,
+    ),
     ReportKind(
         "penempatan", "Realisasi Penempatan Pegawai", "3", ("P3.b.1",), "5.e, P3.b.1, hlm. 19", (YEAR,), _placements,
     ),

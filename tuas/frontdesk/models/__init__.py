@@ -2,7 +2,16 @@
 
 from tuas.frontdesk.models.complaints import Channel, Complaint, ComplaintStep, ComplaintTerms
 from tuas.frontdesk.models.compliance import Filing
-from tuas.frontdesk.models.controls import Gift, Interest, Performance, Placement, Risk, RiskList
+from tuas.frontdesk.models.controls import (
+    Attendance,
+    Gift,
+    Interest,
+    Performance,
+    Placement,
+    Risk,
+    RiskList,
+    Training,
+)
 from tuas.frontdesk.models.gate import Receipt, Tally
 from tuas.frontdesk.models.guestbook import GuestBook, Visit, VisitNote
 from tuas.frontdesk.models.innovations import (
@@ -35,6 +44,7 @@ from tuas.frontdesk.models.users import ServiceUser
 from tuas.frontdesk.models.whistle import WhistleKey, WhistleMessage, WhistleReceiver, WhistleReport
 
 __all__ = [
+    "Attendance",
     "Channel",
     "Complaint",
     "ComplaintStep",
@@ -71,6 +81,7 @@ __all__ = [
     "SurveyRemark",
     "SurveyRound",
     "Tally",
+    "Training",
     "Visit",
     "VisitNote",
     "WhistleKey",

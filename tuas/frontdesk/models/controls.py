@@ -1,5 +1,5 @@
 """Registers of a programme year: gratification, risks, conflicts of interest (5.e.I.5.b, d–e, i–j), placement of
-employees (5.e.I.3.b), performance documents (5.e.I.4.d–f).
+employees, training and attendance (5.e.I.3), performance documents (5.e.I.4.d–f).
 
 Persons are named by their position alone: no name, no NIP.
 """
@@ -169,3 +169,45 @@ class Performance(Control):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Training(Control):
+    """One training: how many employees needed it by the plan, how many took part, how long it was."""
+
+    title = models.CharField(_("pelatihan"), max_length=200)
+    on = models.DateField(_("tanggal"))
+    hours = models.PositiveSmallIntegerField(_("jam pelajaran"))
+    needed = models.PositiveIntegerField(_("pegawai yang memerlukan"))
+    trained = models.PositiveIntegerField(_("pegawai yang mengikuti"))
+
+    class Meta:
+        ordering = ["on", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Attendance(Control):
+    """One month: days that employees owed and were there, and those of the Pimpinan."""
+
+    month = models.PositiveSmallIntegerField(_("bulan"))
+    owed = models.PositiveIntegerField(_("hari kerja seluruh pegawai"))
+    present = models.PositiveIntegerField(_("hari hadir seluruh pegawai"))
+    leader_owed = models.PositiveSmallIntegerField(_("hari kerja Pimpinan"))
+    leader_present = models.PositiveSmallIntegerField(_("hari hadir Pimpinan"))
+
+    class Meta:
+        ordering = ["month"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "month"], condition=Q(removed_at=None), name="attendance_month_once"
+            ),
+            models.CheckConstraint(condition=Q(month__gte=1, month__lte=12), name="attendance_twelve_months"),
+            models.CheckConstraint(
+                condition=Q(present__lte=F("owed"), leader_present__lte=F("leader_owed")),
+                name="attendance_no_more_than_owed",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Kehadiran {self.month}"

@@ -17,7 +17,7 @@ from tuas.frontdesk.models import SurveyLink, SurveyRound
 from tuas.frontdesk.surveys import links, policies, rounds
 from tuas.frontdesk.surveys.questionnaires import questionnaire
 from tuas.jobs import queue
-from tuas.notifications.mailing import absolute
+from tuas.notifications.inbox import absolute
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import User
 from tuas.ui.dates import long_date, today
