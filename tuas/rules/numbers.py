@@ -91,3 +91,8 @@ def rupiah(value: Decimal) -> str:
     whole, cents = f"{value:.2f}".split(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"Rp{grouped}" if cents == "00" else f"Rp{grouped},{cents}"
+
+
+def plain(value: Decimal) -> str:
+    """Exact and without idle zeros, as an officer types it: "9", "2,5", "-1200"."""
+    return f"{value.normalize():f}".replace(".", ",")

@@ -33,5 +33,7 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("frontdesk:control_register", risk, {}),
         Case("frontdesk:control_row", one, {"revisi": "1"}),
         Case("frontdesk:control_strike", one, {}),
+        Case("frontdesk:control_nothing", unit | {"slug": "disiplin"}, {"tahun": "2026"}),
+        Case("frontdesk:control_book", risk, {}),
         Case("frontdesk:control_set_risks", unit, {}),
     ]

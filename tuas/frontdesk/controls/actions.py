@@ -1,7 +1,7 @@
 """Deeds of internal control: a paper in its slot, a row of a register, the risks set by the Pimpinan (5.e.I.5)."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,15 +14,19 @@ from tuas.cycle.kept import Kept, as_paper
 from tuas.cycle.models import Holiday, Programme
 from tuas.frontdesk.controls import policies
 from tuas.frontdesk.controls.kinds import SLOTS, Slot
+from tuas.frontdesk.controls.register import Register
 from tuas.frontdesk.models import (
     Attendance,
+    Discipline,
     Gift,
     Interest,
+    Nothing,
     Performance,
     Placement,
     Risk,
     RiskList,
     SlotPaper,
+    Target,
     Training,
 )
 from tuas.frontdesk.reports.signals import paper_kept
@@ -31,8 +35,10 @@ from tuas.organisation.models import User
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
-Row = Gift | Risk | Interest | Placement | Performance | Training | Attendance
-AREAS: dict[type[Row], str] = {Placement: "3", Training: "3", Attendance: "3", Performance: "4"}
+Row = Gift | Risk | Interest | Placement | Performance | Training | Attendance | Discipline | Target
+AREAS: dict[type[Row], str] = {
+    Placement: "3", Training: "3", Attendance: "3", Discipline: "3", Performance: "4", Target: "4"
+}  # fmt: skip
 """Whose pokja keeps it, where it is not Pokja 5."""
 
 
@@ -94,13 +100,17 @@ def enter(
     """A new row (without a key) or a changed one. seen: the revision on the page. Raises Denied, Conflict."""
     kind, unit = type(row), programme.unit.number
     policies.check(policies.why_not_keep(who, programme.unit, AREAS.get(kind, "5")))
+    if kind is Discipline:
+        _not_nothing(programme, "disiplin", said["on"].year)
     try:
         with transaction.atomic():
             if row._state.adding:
                 made = kind.objects.create(programme=programme, by=by, **said)
                 record(f"control.{kind._meta.model_name}_entered", made, by=by, unit=unit)
                 return made
-            rows = kind.objects.filter(pk=row.pk, programme=programme, revision=seen, removed_at=None)
+            rows = kind.objects.filter(
+                pk=row.pk, programme__unit=programme.unit_id, revision=seen, removed_at=None
+            )
             if not rows.update(**said, revision=seen + 1):
                 raise Conflict(
                     _("Baris ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda.")
@@ -116,6 +126,75 @@ def enter(
         raise Conflict(_("Baris seperti ini sudah ada dalam register tahun ini.")) from error
     row.refresh_from_db()
     return row
+
+
+def _not_nothing(programme: Programme, slug: str, year: int) -> None:
+    held = Nothing.objects.filter(
+        programme__unit=programme.unit_id, register=slug, year=year, removed_at=None
+    )
+    if held.exists():
+        raise Conflict(
+            _("Tahun {year} sudah dinyatakan nihil; cabut dahulu pernyataan itu.").format(year=year)
+        )
+
+
+def bring(
+    programme: Programme,
+    kind: type[Row],
+    rows: Iterable[tuple[int, Mapping[str, Any]]],
+    *,
+    by: User,
+    who: Authority,
+) -> tuple[int, int]:
+    """Rows of a workbook, numbered as there: all or none. A row that stands in the register word for word is not
+    entered again. Gives (entered, already there). Raises Denied, Conflict with the number of the row.
+    """
+    policies.check(policies.why_not_keep(who, programme.unit, AREAS.get(kind, "5")))
+    made = same = 0
+    with transaction.atomic():
+        Programme.objects.select_for_update().get(pk=programme.pk)  # the same workbook brought twice at once
+        for number, said in rows:
+            if kind.objects.filter(programme=programme, removed_at=None, **said).exists():
+                same += 1
+                continue
+            try:
+                with transaction.atomic():
+                    enter(programme, kind(), said, 0, by=by, who=who)
+            except Conflict as error:
+                raise Conflict(_("Baris {n}: {why}").format(n=number, why=error)) from error
+            made += 1
+    return made, same
+
+
+def declare_nothing(programme: Programme, register: Register, year: int, *, by: User, who: Authority) -> None:
+    """There was nothing in that year. Raises Denied; Invalid for a year it does not speak of or one with rows."""
+    policies.check(policies.why_not_keep(who, programme.unit, register.area))
+    if year not in register.years(programme):
+        raise Invalid(_("Tahun ini tidak dinyatakan di sini."))
+    if register.rows(programme).filter(on__year=year).exists():
+        raise Invalid(_("Ada baris pada tahun {year}; register itu tidak nihil.").format(year=year))
+    with transaction.atomic():
+        made, new = Nothing.objects.get_or_create(
+            programme=programme, register=register.slug, year=year, removed_at=None, defaults={"by": by}
+        )
+        if new:
+            detail = {"register": register.slug, "year": year}
+            record("control.nothing_declared", made, by=by, unit=programme.unit.number, detail=detail)
+
+
+def withdraw_nothing(
+    programme: Programme, register: Register, year: int, *, by: User, who: Authority
+) -> None:
+    """Also where an earlier programme of the unit declared it."""
+    policies.check(policies.why_not_keep(who, programme.unit, register.area))
+    held = Nothing.objects.filter(
+        programme__unit=programme.unit_id, register=register.slug, year=year, removed_at=None
+    )
+    with transaction.atomic():
+        if not held.update(removed_at=timezone.now()):
+            raise Conflict(_("Pernyataan nihil ini sudah dicabut."))
+        detail = {"register": register.slug, "year": year}
+        record("control.nothing_withdrawn", programme, by=by, unit=programme.unit.number, detail=detail)
 
 
 def strike(row: Row, *, by: User, who: Authority) -> None:

@@ -11,8 +11,7 @@ from tuas.cycle.models import Holiday
 from tuas.cycle.teams.forms import LaterDayField
 from tuas.frontdesk.controls.kinds import Slot
 from tuas.frontdesk.innovations.forms import NumberField
-from tuas.frontdesk.models import Attendance, Gift, Interest, Performance, Placement, Risk, Training
-from tuas.rules.periods import MONTHS
+from tuas.frontdesk.models import Gift, Interest, Risk
 
 BOX = {"class": "form-control"}
 SELECT = {"class": "form-select"}
@@ -47,7 +46,7 @@ class SlotForm(forms.Form):
         )
 
 
-def _text(rows: int = 0) -> forms.Widget:
+def box(rows: int = 0) -> forms.Widget:
     return forms.Textarea(attrs=BOX | {"rows": rows}) if rows else forms.TextInput(attrs=BOX)
 
 
@@ -61,7 +60,7 @@ class GiftForm(forms.ModelForm[Gift]):
         fields = ("kind", "on", "what", "value", "position", "giver", "reported_on", "number", "decision")
         widgets = {
             "kind": forms.Select(attrs=SELECT),
-            **{name: _text() for name in ("what", "position", "giver", "number", "decision")},
+            **{name: box() for name in ("what", "position", "giver", "number", "decision")},
         }  # fmt: skip
         help_texts = {
             "position": lazy("Jabatan, bukan nama orang."),
@@ -101,7 +100,7 @@ class RiskForm(forms.ModelForm[Risk]):
             "realised",
         )
         widgets = {
-            "statement": _text(2), "cause": _text(2), "owner": _text(), "control": _text(2), "realised": _text(2)
+            "statement": box(2), "cause": box(2), "owner": box(), "control": box(2), "realised": box(2)
         }  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -118,7 +117,7 @@ class InterestForm(forms.ModelForm[Interest]):
         model = Interest
         fields = ("position", "situation", "source", "prevention", "handled_on", "handling")
         widgets = {
-            "position": _text(), "situation": _text(2), "source": _text(), "prevention": _text(2), "handling": _text(2)
+            "position": box(), "situation": box(2), "source": box(), "prevention": box(2), "handling": box(2)
         }  # fmt: skip
         help_texts = {
             "source": lazy("Misalnya hubungan keluarga, rangkap jabatan, atau penerimaan gratifikasi.")
@@ -128,64 +127,4 @@ class InterestForm(forms.ModelForm[Interest]):
         data = super().clean() or {}
         if data.get("handled_on") and not data.get("handling", "").strip():
             self.add_error("handling", _("Tulis cara penanganannya."))
-        return data
-
-
-class PlacementForm(forms.ModelForm[Placement]):
-    class Meta:
-        model = Placement
-        fields = ("position", "planned", "placed")
-        widgets = {
-            "position": _text(), "planned": forms.NumberInput(attrs=BOX), "placed": forms.NumberInput(attrs=BOX)
-        }  # fmt: skip
-
-
-class PerformanceForm(forms.ModelForm[Performance]):
-    signed_on = DayField(label=lazy("Ditandatangani Pimpinan"), required=False)
-    due_on = LaterDayField(label=lazy("Batas penyampaian"), required=False)
-    received_on = DayField(label=lazy("Diterima pimpinan di atasnya"), required=False)
-
-    class Meta:
-        model = Performance
-        fields = ("kind", "title", "signed_on", "due_on", "received_on")
-        widgets = {"kind": forms.Select(attrs=SELECT), "title": _text()}
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        received, signed = data.get("received_on"), data.get("signed_on")
-        if received and (signed is None or received < signed):
-            self.add_error("received_on", _("Dokumen ditandatangani dahulu, lalu diterima."))
-        return data
-
-
-class TrainingForm(forms.ModelForm[Training]):
-    on = DayField(label=lazy("Tanggal"))
-
-    class Meta:
-        model = Training
-        fields = ("title", "on", "hours", "needed", "trained")
-        widgets = {
-            "title": _text(),
-            **{n: forms.NumberInput(attrs=BOX) for n in ("hours", "needed", "trained")},
-        }
-
-
-class AttendanceForm(forms.ModelForm[Attendance]):
-    month = forms.TypedChoiceField(
-        label=lazy("Bulan"), choices=[(n, MONTHS[n - 1]) for n in range(1, 13)], coerce=int,
-        widget=forms.Select(attrs=SELECT),
-    )  # fmt: skip
-
-    class Meta:
-        model = Attendance
-        fields = ("month", "owed", "present", "leader_owed", "leader_present")
-        widgets = {
-            n: forms.NumberInput(attrs=BOX) for n in ("owed", "present", "leader_owed", "leader_present")
-        }  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        for there, owed in (("present", "owed"), ("leader_present", "leader_owed")):
-            if data.get(there) is not None and data.get(owed) is not None and data[there] > data[owed]:
-                self.add_error(there, _("Tidak lebih banyak daripada hari kerjanya."))
         return data

@@ -30,5 +30,5 @@ def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
             "pegawai", REGISTERS[slug].name, reverse("frontdesk:control_register", args=[unit.number, slug]),
             source=REGISTERS[slug].source,
         )
-        for slug in ("penempatan", "pelatihan", "kehadiran", "kinerja")
+        for slug in ("penempatan", "pelatihan", "kehadiran", "disiplin", "kinerja", "sasaran")
     ]  # fmt: skip

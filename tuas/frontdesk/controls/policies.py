@@ -29,7 +29,7 @@ def why_not_read(who: Authority, unit: Unit, area: str = "5") -> str:
     """Registers that name positions of few people: for who keeps and who assesses them."""
     if not why_not_keep(who, unit, area) or who.oversees_all:
         return ""
-    return _("Register pengendalian dibaca Pokja 5, Tim Kerja, Pimpinan, dan penilainya (5.e.I.5).")
+    return _("Register ini dibaca Pokja {area}, Tim Kerja, Pimpinan, dan penilainya.").format(area=area)
 
 
 def check(sentence: str) -> None:

@@ -1,11 +1,13 @@
 """What of internal control is there in a programme year."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from tuas.cycle.models import Programme
 from tuas.frontdesk.controls import actions
 from tuas.frontdesk.controls.kinds import GROUPS, SLOTS, SOURCES, Slot, of_group
-from tuas.frontdesk.models import RiskList, SlotPaper
+from tuas.frontdesk.controls.register import Register
+from tuas.frontdesk.models import Nothing, RiskList, SlotPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +67,29 @@ def risk_state(programme: Programme) -> RiskState:
     """Two queries."""
     newest = RiskList.objects.filter(programme=programme).select_related("by").first()
     return RiskState(newest, newest is not None and newest.content != actions.risks_now(programme))
+
+
+@dataclass(frozen=True, slots=True)
+class YearRows:
+    """A year of a register: its rows, or the declaration that there was nothing. None of both: nobody said anything."""
+
+    year: int
+    rows: int
+    nothing: bool
+
+    @property
+    def known(self) -> bool:
+        return self.nothing or self.rows > 0
+
+
+def years(programme: Programme, register: Register) -> list[YearRows]:
+    """The years that may be declared nihil, the oldest first. Two queries."""
+    asked = register.years(programme)
+    if not asked:
+        return []
+    counted = Counter(day.year for day in register.rows(programme).values_list("on", flat=True))
+    declared = Nothing.objects.filter(
+        programme__unit=programme.unit_id, register=register.slug, year__in=asked, removed_at=None
+    )
+    none = set(declared.values_list("year", flat=True))
+    return [YearRows(year, counted[year], year in none) for year in asked]

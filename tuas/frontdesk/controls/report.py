@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from tuas.cycle.models import Programme
 from tuas.frontdesk.controls import reading
-from tuas.frontdesk.controls.registers import REGISTERS, placed_share
+from tuas.frontdesk.controls.registers import REGISTERS
+from tuas.frontdesk.controls.staff import placed_share
 from tuas.frontdesk.reports.kinds import MONTH, YEAR, Content, ReportKind, Table
 from tuas.rules.periods import Period, long_date
 from tuas.ui.dates import WIB

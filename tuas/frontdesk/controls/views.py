@@ -15,7 +15,8 @@ from tuas.cycle.place import programme_of, unit_of
 from tuas.frontdesk.controls import actions, policies, reading
 from tuas.frontdesk.controls.forms import SlotForm
 from tuas.frontdesk.controls.kinds import GROUPS, RISK, SLOTS
-from tuas.frontdesk.controls.registers import REGISTERS, Register
+from tuas.frontdesk.controls.register import Register
+from tuas.frontdesk.controls.registers import REGISTERS
 from tuas.frontdesk.models import SlotPaper
 from tuas.organisation import authority
 from tuas.organisation.models import Unit
@@ -23,7 +24,7 @@ from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
 
-def _place(request: HttpRequest, number: str) -> tuple[Unit, Programme]:
+def place(request: HttpRequest, number: str) -> tuple[Unit, Programme]:
     unit = unit_of(request, number)
     programme = programme_of(unit)
     if programme is None:
@@ -49,7 +50,7 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     """One slot: its papers, and a form for another. A refused form keeps the file."""
-    unit, programme = _place(request, number)
+    unit, programme = place(request, number)
     if slug not in SLOTS:
         raise Http404
     found, who, key, status = SLOTS[slug], authority.of(request), f"pengendalian:{programme.pk}:{slug}", 200
@@ -95,7 +96,7 @@ def slot(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 
 @require_POST
 def take(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    unit, programme = _place(request, number)
+    unit, programme = place(request, number)
     paper = get_object_or_404(SlotPaper, pk=pk, programme=programme)
     paper.programme = programme
     actions.take(paper, by=request.user, who=authority.of(request))  # type: ignore[arg-type]
@@ -108,18 +109,15 @@ def take(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: HttpRequest, number: str, slug: str, pk: int | None = None) -> HttpResponse:
     """The rows of the year; a form for a new one, or for the one that is named. `revisi`: the one on the page."""
-    unit, programme = _place(request, number)
+    unit, programme = place(request, number)
     if slug not in REGISTERS:
         raise Http404
     found, who = REGISTERS[slug], authority.of(request)
     if found.few:
         policies.check(policies.why_not_read(who, unit, found.area))
-    row: Any = (
-        get_object_or_404(found.model, pk=pk, programme=programme, removed_at=None)
-        if pk
-        else found.model(programme=programme)
-    )
-    row.programme = programme
+    row: Any = get_object_or_404(found.rows(programme), pk=pk) if pk else found.model(programme=programme)
+    if not found.back:
+        row.programme = programme
     status, revision = 200, row.revision
     form = found.form(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "POST":
@@ -128,8 +126,7 @@ def register(request: HttpRequest, number: str, slug: str, pk: int | None = None
         revision = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 9 else 0
         status = 422
         if form.is_valid():
-            fresh = found.model.objects.get(pk=pk) if pk else found.model()
-            fresh.programme = programme
+            fresh = found.model.objects.get(pk=pk) if pk else found.model(programme=programme)
             try:
                 actions.enter(programme, fresh, form.cleaned_data, revision, by=request.user, who=who)  # type: ignore[arg-type]
             except (Invalid, Conflict) as error:
@@ -145,34 +142,49 @@ def _register(
     request: HttpRequest, unit: Unit, programme: Programme, found: Register, form: Any, pk: int | None, revision: int,
     status: int,
 ) -> HttpResponse:  # fmt: skip
-    rows = list(found.model.objects.filter(programme=programme, removed_at=None))
+    rows = list(found.rows(programme))
     who = authority.of(request)
     context = {
         "unit": unit, "programme": programme, "register": found, "form": form, "pk": pk, "revision": revision,
         "lines": [(each, found.cells(each), found.state(each)) for each in rows],
         "why_not": policies.why_not_keep(who, unit, found.area), "total": found.total(rows),
         "risks": reading.risk_state(programme) if found.slug == RISK else None,
-        "why_not_set": policies.why_not_set_risks(who, unit),
+        "years": reading.years(programme, found), "why_not_set": policies.why_not_set_risks(who, unit),
     }  # fmt: skip
     return render(request, "frontdesk/controls/register.html", context, status=status)
 
 
 @require_POST
 def strike(request: HttpRequest, number: str, slug: str, pk: int) -> HttpResponse:
-    unit, programme = _place(request, number)
+    unit, _programme = place(request, number)
     if slug not in REGISTERS:
         raise Http404
-    row: Any = get_object_or_404(REGISTERS[slug].model, pk=pk, programme=programme)
-    row.programme = programme
+    row: Any = get_object_or_404(REGISTERS[slug].model, pk=pk, programme__unit=unit)
+    row.programme.unit = unit
     actions.strike(row, by=request.user, who=authority.of(request))  # type: ignore[arg-type]
     messages.success(request, _("Baris dihapus; riwayatnya tetap tersimpan."))
     return redirect("frontdesk:control_register", unit.number, slug)
 
 
 @require_POST
+def nothing(request: HttpRequest, number: str, slug: str) -> HttpResponse:
+    """POST `tahun` declares a year nihil, with `cabut` the declaration is withdrawn."""
+    unit, programme = place(request, number)
+    if slug not in REGISTERS:
+        raise Http404
+    typed = request.POST.get("tahun", "")
+    year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else 0
+    deed = actions.withdraw_nothing if "cabut" in request.POST else actions.declare_nothing
+    deed(programme, REGISTERS[slug], year, by=request.user, who=authority.of(request))  # type: ignore[arg-type]
+    said = _("Pernyataan nihil {year} dicabut.") if "cabut" in request.POST else _("{year} dinyatakan nihil.")
+    messages.success(request, said.format(year=year))
+    return redirect("frontdesk:control_register", unit.number, slug)
+
+
+@require_POST
 def set_risks(request: HttpRequest, number: str) -> HttpResponse:
     """P5.d.1, by the Pimpinan."""
-    unit, programme = _place(request, number)
+    unit, programme = place(request, number)
     actions.set_risks(programme, by=request.user, who=authority.of(request))  # type: ignore[arg-type]
     messages.success(request, _("Hasil penilaian risiko ditetapkan."))
     return redirect("frontdesk:control_register", unit.number, RISK)

@@ -22,7 +22,7 @@ from tuas.ui.errors import Conflict, Invalid
 
 WORDS = (
     "agent", "name", "service", "problem", "idea", "before", "after", "saving", "copying", "improvements", "criteria",
-    "indicators",
+    "indicators", "absorbed",
 )  # fmt: skip
 
 
@@ -38,7 +38,8 @@ class Measured:
 def save(
     unit: Unit, found: Innovation | None, said: Mapping[str, Any], seen: int, *, by: User, who: Authority
 ) -> Innovation:
-    """A new innovation or changed words. said: by name of `WORDS`; seen: the revision on the page.
+    """A new innovation or changed words. said: by name of `WORDS`, and the `services` that it eases; seen: the revision
+    on the page.
 
     Raises Denied; Conflict for a name that exists or a revision that is over; Invalid where a proposed one would lose
     what makes it one.
@@ -47,11 +48,14 @@ def save(
     agent = said.get("agent")
     if agent is not None and agent.unit_id != unit.pk:
         raise Invalid(_("Agen Perubahan harus pegawai unit ini."))
-    held = {name: said[name] for name in WORDS if name in said}
+    held, eased = {name: said[name] for name in WORDS if name in said}, said.get("services", ())
+    if any(each.unit_id != unit.pk for each in eased):
+        raise Invalid(_("Layanan yang dipermudah harus layanan unit ini."))
     try:
         with transaction.atomic():
             if found is None:
                 made = Innovation.objects.create(unit=unit, **held, made_by=by)
+                made.services.set(eased)
                 record("innovation.added", made, by=by, unit=unit.number)
                 return made
             rows = Innovation.objects.filter(pk=found.pk, revision=seen, removed_at=None)
@@ -62,6 +66,8 @@ def save(
                     )
                 )
             found.refresh_from_db()
+            if "services" in said:
+                found.services.set(eased)
             if found.proposed_at is not None:
                 _demand(found)
             record("innovation.changed", found, by=by, unit=unit.number, detail={"revision": seen + 1})

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from tuas.catalogue import current
 from tuas.cycle.forms import DayField
-from tuas.frontdesk.models import Innovation
+from tuas.frontdesk.models import Innovation, Service
 from tuas.frontdesk.models.innovations import IMPROVEMENTS
 from tuas.organisation.models import Person, Unit
 
@@ -61,15 +61,20 @@ class InnovationForm(forms.ModelForm[Innovation]):
     class Meta:
         model = Innovation
         fields = (
-            "name", "agent", "service", "problem", "idea", "before", "after", "improvements", "saving", "copying",
+            "name", "agent", "absorbed", "service", "services", "problem", "idea", "before", "after", "improvements",
+            "saving", "copying",
         )  # fmt: skip
         widgets = {
             "name": forms.TextInput(attrs=BOX), "agent": forms.Select(attrs=SELECT),
+            "absorbed": forms.TextInput(attrs=BOX), "services": forms.CheckboxSelectMultiple,
             **{n: forms.Textarea(attrs=BOX | {"rows": 3}) for n in ("problem", "idea", "before", "after", "copying")},
         }  # fmt: skip
         labels = {"agent": lazy("Agen Perubahan yang membuatnya")}
         help_texts = {
             "agent": lazy("Kosongkan bila inovasi unit."),
+            "absorbed": lazy(
+                "Nomor SOP, peraturan, atau nama aplikasi yang kini memuatnya; kosongkan bila belum."
+            ),
             "before": lazy("Keadaan sebelum inovasi diterapkan (5.f, hlm. 43)."),
             "after": lazy("Keadaan sesudah inovasi diterapkan."),
             "copying": lazy("Terbaca oleh semua unit setelah diusulkan. Tanpa nama dan kontak orang."),
@@ -79,6 +84,10 @@ class InnovationForm(forms.ModelForm[Innovation]):
         super().__init__(*args, **kwargs)
         agent: Any = self.fields["agent"]
         agent.queryset, agent.empty_label = Person.objects.filter(unit=unit, active=True), _("Unit ini")
+        services: Any = self.fields["services"]
+        services.queryset = Service.objects.filter(unit=unit, removed_at=None)
+        if not services.queryset:
+            del self.fields["services"]
         found = self.instance
         if found.saving is not None:
             self.initial["saving"] = f"{found.saving:f}".replace(".", ",").removesuffix(",00")
@@ -122,7 +131,7 @@ class InnovationForm(forms.ModelForm[Innovation]):
             for each in sop.indicators
             if (said := data[f"i_{each.code.replace('.', '_')}"].strip())
         }
-        plain = {name: data[name] for name in self.Meta.fields}
+        plain = {name: data[name] for name in self.Meta.fields if name in data}
         return {**plain, "criteria": criteria, "indicators": indicators}
 
 

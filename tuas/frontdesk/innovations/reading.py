@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from tuas.catalogue.types import Provision
 from tuas.frontdesk.models import Innovation, InnovationMeasure
 from tuas.organisation.models import Unit
 from tuas.rules import innovation as rules
-from tuas.rules.numbers import show
+from tuas.rules.numbers import plain
 
 
 def kept() -> QuerySet[Innovation]:
@@ -104,16 +103,9 @@ def lines(found: Innovation) -> list[Line]:
     return [
         Line(
             each,
-            _short(each.before),
-            _short(each.after),
+            plain(each.before),
+            plain(each.after),
             rules.better(each.before, each.after, lower=each.lower),
         )
         for each in rows
     ]
-
-
-def _short(value: object) -> str:
-    """Without idle zeros: "9", "2,5"."""
-    exact = Fraction(str(value))
-    places = next(n for n in range(4) if (exact * 10**n).denominator == 1)
-    return show(exact, places)

@@ -15,7 +15,7 @@ from tuas.rules.periods import Period, long_date
 MEASURED = ("Yang diukur", "Satuan", "Sebelum", "Sesudah", "Arah")
 
 
-def _counting(rows: Iterable[Innovation], last: dt.date) -> list[Innovation]:
+def counting(rows: Iterable[Innovation], last: dt.date) -> list[Innovation]:
     """Proposed, carried out by the end of the period, proven by before and after (5.f, RQ-095)."""
     return [
         each
@@ -35,6 +35,10 @@ def _tables(each: Innovation) -> list[Table]:
     ]
     if each.improvements:
         words.append(["Perbaikan", ", ".join(str(IMPROVEMENTS[key]) for key in each.improvements)])
+    if eased := [service.name for service in each.services.filter(removed_at=None)]:
+        words.append(["Layanan yang dipermudah", ", ".join(eased)])
+    if each.absorbed:
+        words.append(["Menyatu dengan sistem manajemen sebagai", each.absorbed])
     if each.saving is not None:
         words.append(["Penghematan setahun", rupiah(each.saving)])
     stages = ", ".join(f"{row.stage}. {long_date(row.on)}" for row in each.stages.all())
@@ -54,7 +58,7 @@ def _word(better: bool | None) -> str:
 
 
 def _content(programme: Programme, period: Period, rows: Iterable[Innovation]) -> Content:
-    found = _counting(rows, period.last)
+    found = counting(rows, period.last)
     if not found:
         return Content(
             missing=[

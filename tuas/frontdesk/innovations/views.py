@@ -113,6 +113,7 @@ def _about(found: Innovation) -> dict[str, Any]:
         "criteria": reading.criteria_of(found), "unmet": reading.unmet(found), "lines": reading.lines(found),
         "indicators": [(each, found.indicators.get(each.code, "")) for each in sop.indicators],
         "improves": [IMPROVEMENTS[key] for key in found.improvements if key in IMPROVEMENTS],
+        "eased": [each.name for each in found.services.filter(removed_at=None)],
         "pictures": found.pictures.filter(removed_at=None), "lacks": reading.said_of(rules.lacks_as_evidence(facts)),
         "blocked": reading.said_of(rules.lacks_to_propose(facts)),
         "next": rules.next_stage([each.on for each in done]),

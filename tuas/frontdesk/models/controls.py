@@ -1,5 +1,5 @@
 """Registers of a programme year: gratification, risks, conflicts of interest (5.e.I.5.b, d–e, i–j), placement of
-employees, training and attendance (5.e.I.3), performance documents (5.e.I.4.d–f).
+employees, training, attendance, discipline (5.e.I.3, II.3.c), performance documents and targets (5.e.I.4.d–f, II.4.a).
 
 Persons are named by their position alone: no name, no NIP.
 """
@@ -211,3 +211,77 @@ class Attendance(Control):
 
     def __str__(self) -> str:
         return f"Kehadiran {self.month}"
+
+
+class Discipline(Control):
+    """One violation of discipline by an employee who is not named, and its sanction (R3.c.1)."""
+
+    class Grade(models.TextChoices):
+        LIGHT = "ringan", _("ringan")
+        MIDDLE = "sedang", _("sedang")
+        HEAVY = "berat", _("berat")
+
+    what = models.CharField(_("jenis pelanggaran"), max_length=200)
+    grade = models.CharField(_("tingkat"), max_length=8, choices=Grade.choices)
+    on = models.DateField(_("tanggal pelanggaran"))
+    sanction = models.CharField(_("sanksi"), max_length=200, blank=True)
+    sanctioned_on = models.DateField(_("sanksi ditetapkan"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sanctioned_on=None) | Q(sanctioned_on__gte=F("on")) & ~Q(sanction=""),
+                name="discipline_sanction_follows_and_is_named",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Target(Control):
+    """A performance target of the unit and what was achieved. lower: less is better."""
+
+    name = models.CharField(_("sasaran atau indikator"), max_length=300)
+    scale = models.CharField(_("satuan"), max_length=40)
+    target = models.DecimalField(_("target"), max_digits=14, decimal_places=3)
+    achieved = models.DecimalField(_("capaian"), max_digits=14, decimal_places=3, null=True, blank=True)
+    lower = models.BooleanField(_("lebih kecil lebih baik"), default=False)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def reached(self) -> bool:
+        """At least 100% of the target."""
+        if self.achieved is None:
+            return False
+        return self.achieved <= self.target if self.lower else self.achieved >= self.target
+
+
+class Nothing(models.Model):
+    """Somebody declared that there was nothing of a register in a year ("nihil")."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="+")
+    register = models.SlugField(max_length=24)
+    year = models.PositiveSmallIntegerField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["year", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "register", "year"],
+                condition=Q(removed_at=None),
+                name="nothing_declared_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Nihil {self.register} {self.year}"

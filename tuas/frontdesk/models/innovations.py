@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tuas.files.models import Blob
+from tuas.frontdesk.models.room import Service
 from tuas.organisation.models import Person, Unit, User
 
 IMPROVEMENTS = {
@@ -16,7 +17,8 @@ IMPROVEMENTS = {
 
 class Innovation(models.Model):
     """agent: the Agen Perubahan who made it, None for the unit; criteria: {code: {"yes": bool, "why": words}};
-    indicators: {code: words}; improvements: keys of `IMPROVEMENTS`; saving: rupiah a year, None where there is none.
+    indicators: {code: words}; improvements: keys of `IMPROVEMENTS`; saving: rupiah a year, None where there is none;
+    services: those that it eases; absorbed: the SOP, rule or application that now holds it, "" while none does.
     proposed_at: from then on it stands in the gallery.
     """
 
@@ -32,6 +34,10 @@ class Innovation(models.Model):
         _("penghematan biaya setahun (Rp)"), max_digits=17, decimal_places=2, null=True, blank=True
     )
     copying = models.TextField(_("yang dapat ditiru unit lain"), max_length=3000, blank=True)
+    services = models.ManyToManyField(
+        Service, blank=True, related_name="+", verbose_name=_("layanan yang dipermudah")
+    )
+    absorbed = models.CharField(_("menyatu dengan sistem manajemen sebagai"), max_length=150, blank=True)
     improvements = models.JSONField(default=list, blank=True)
     criteria = models.JSONField(default=dict, blank=True)
     indicators = models.JSONField(default=dict, blank=True)

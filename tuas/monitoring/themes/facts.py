@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from tuas.cycle.facts import newest
 from tuas.cycle.models import Fact, Programme
 from tuas.evidence.models import Document
+from tuas.frontdesk.controls.reading import years
+from tuas.frontdesk.controls.registers import REGISTERS
 from tuas.monitoring.models import ThemeReport, ThemeSignature
 from tuas.monitoring.themes.kinds import BY_CODE, Due, Kind, titled
 from tuas.rules.monev import Share
@@ -27,6 +29,33 @@ def latest(programme: Programme, kind: str) -> ThemeReport | None:
 def rows(content: Content, group: str) -> Rows:
     found: Rows = content.get("rows", {}).get(group, [])
     return found
+
+
+def proposed(programme: Programme, kind: Kind) -> Content:
+    """What the register of discipline says for a report that nobody began, by kind of violation; empty for the others.
+
+    A year without rows stays empty unless it was declared nihil. Three queries.
+    """
+    if kind.code != "DISIPLIN":
+        return {}
+    register = REGISTERS["disiplin"]
+    found, none = dict[str, Rows](), list[str]()
+    kept = list(register.rows(programme))
+    for group, year in zip(kind.groups, years(programme, register), strict=True):
+        by_kind: dict[str, list[Any]] = {}
+        for row in kept:
+            if row.on.year == year.year:
+                by_kind.setdefault(row.what, []).append(row)
+        found[group.code] = [_summed(what, here) for what, here in sorted(by_kind.items())]
+        if year.nothing:
+            none.append(group.code)
+    return {"rows": found, "none": none} if none or any(found.values()) else {}
+
+
+def _summed(what: str, here: Sequence[Any]) -> list[str]:
+    done = [row for row in here if row.sanctioned_on is not None]
+    sanctions = sorted({row.sanction for row in done})
+    return [what, str(len(here)), str(len(done)), "; ".join(sanctions)]
 
 
 def declared_none(content: Content, group: str) -> bool:

@@ -86,10 +86,12 @@ def _page(
     open_ = report is None or report.signed_at is None
     writes = policies.why_not_write(who, programme, kind)
     again = not open_ and not writes and request.GET.get("perbaiki") == "1"
-    content = report.content if report else {}
+    content, proposed = report.content if report else {}, False
     if form is None and not writes and (open_ or again):
+        offered = content if report else facts.proposed(programme, kind)
+        proposed = report is None and bool(offered)
         form = ThemeForm(
-            kind, programme.year, content, initial={"on": report.on if report and open_ else today()}
+            kind, programme.year, offered, initial={"on": report.on if report and open_ else today()}
         )
     turns = facts.turns(report) if report else []
     turn = next((each for each in turns if each.turn), None)
@@ -106,7 +108,7 @@ def _page(
         "due": facts.due(programme, kind, today()) if kind.yearly else None,
         "sealed": sealed, "code": codes.shown(sealed.code) if sealed else "",
         "code_path": codes.path(sealed.code) if sealed else "",
-        "fact": facts.reporting(programme) if not kind.groups else None,
+        "proposed": proposed, "fact": facts.reporting(programme) if not kind.groups else None,
     }  # fmt: skip
     return render(request, "monitoring/themes/theme.html", context, status=status)
 
