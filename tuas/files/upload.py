@@ -69,15 +69,25 @@ class HashingUploadHandler(FileUploadHandler):
         super().__init__(request)
         self.too_large: list[str] = []
 
+    @property
+    def limit(self) -> int:
+        """Bytes of one file."""
+        most: int = settings.TUAS_MAX_FILE_BYTES
+        return most
+
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
+        self.judge()
+        self.file = _Arriving()
+
+    def judge(self) -> None:
+        """Raises SkipFile for a file that is not taken."""
         user = getattr(self.request, "user", None)
         if user is not None and not user.is_authenticated:
             raise SkipFile  # the form is read before the login is asked for; a visitor fills no disk
-        self.file = _Arriving()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        if self.file.size + len(raw_data) > settings.TUAS_MAX_FILE_BYTES:
+        if self.file.size + len(raw_data) > self.limit:
             self.file.close()
             self.too_large.append(self.file_name or "")
             raise SkipFile
@@ -90,6 +100,29 @@ class HashingUploadHandler(FileUploadHandler):
     def upload_interrupted(self) -> None:
         if hasattr(self, "file"):
             self.file.close()
+
+
+class VisitorUploadHandler(HashingUploadHandler):
+    """For a public form that takes files, set before the form is read: a few small files, the others are skipped and
+    named in `too_many`. What is not kept is removed when the request ends.
+    """
+
+    MOST = 3
+    LIMIT = 10 * 1024 * 1024
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self.count, self.too_many = 0, list[str]()
+
+    @property
+    def limit(self) -> int:
+        return min(self.LIMIT, super().limit)
+
+    def judge(self) -> None:
+        self.count += 1
+        if self.count > self.MOST:
+            self.too_many.append(self.file_name or "")
+            raise SkipFile
 
 
 def too_large(request: HttpRequest) -> list[str]:

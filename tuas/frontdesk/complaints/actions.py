@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from tuas.audit.trail import record
-from tuas.frontdesk.complaints import policies
+from tuas.frontdesk.complaints import attached, policies
 from tuas.frontdesk.complaints.reading import case_of
 from tuas.frontdesk.models import Complaint, ComplaintStep
 from tuas.frontdesk.models.complaints import ComplaintKind
@@ -76,20 +76,24 @@ def code_of(unit: Unit, key: str) -> str:
     return "".join(codes.ALPHABET[byte % len(codes.ALPHABET)] for byte in digest[: codes.LENGTH])
 
 
-def submit(unit: Unit, given: Given, key: str) -> tuple[Complaint, str]:
+def submit(
+    unit: Unit, given: Given, key: str, files: Iterable[attached.Attached] = ()
+) -> tuple[Complaint, str]:
     """From the public form, whose key only the sender has. A form sent twice is kept once, with the same code."""
     code = code_of(unit, key)
     if found := Complaint.objects.filter(code=hashed(code)).first():
         return found, code
     try:
-        return _keep(unit, given, by=None, code=code), code
+        return _keep(unit, given, by=None, code=code, files=files), code
     except IntegrityError:
         if found := Complaint.objects.filter(code=hashed(code)).first():
             return found, code
         raise
 
 
-def _keep(unit: Unit, given: Given, *, by: User | None, code: str = "") -> Complaint:
+def _keep(
+    unit: Unit, given: Given, *, by: User | None, code: str = "", files: Iterable[attached.Attached] = ()
+) -> Complaint:
     """code: only whom the public form answers has one."""
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=unit.pk)  # numbers of a unit are given one after the other
@@ -100,6 +104,7 @@ def _keep(unit: Unit, given: Given, *, by: User | None, code: str = "") -> Compl
             received_on=given.received, subject=given.subject, text=given.text, name=given.name,
             contact=given.contact, code=hashed(code) if code else None, added_by=by,
         )  # fmt: skip
+        attached.join(made, files, by=by)
         record(
             "complaint.received",
             made,
@@ -209,6 +214,7 @@ def forget(complaint: Complaint, *, by: User, who: Authority) -> None:
         if not changed:
             raise Conflict(_("Data pelapor sudah dihapus, atau pengaduannya dibuka lagi."))
         _forget_steps(complaint)
+        complaint.files.all().delete()  # the content goes with the next sweep
         record("complaint.forgotten", complaint, by=by, unit=complaint.unit.number)
 
 

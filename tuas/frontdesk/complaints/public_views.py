@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tuas.frontdesk import gate
-from tuas.frontdesk.complaints import actions, reading
+from tuas.frontdesk.complaints import actions, attached, reading
 from tuas.frontdesk.complaints.actions import Given
 from tuas.frontdesk.complaints.public_forms import PublicForm
 from tuas.frontdesk.gate import tallies
 from tuas.frontdesk.guestbook.views import spoken
+from tuas.frontdesk.models import ComplaintFile
 from tuas.frontdesk.models.complaints import ChannelKind
 from tuas.organisation.models import Unit
 from tuas.rules.complaints import state
@@ -34,28 +35,33 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
     context = {"unit": unit, "ways": [each for each in ways if each.kind != ChannelKind.WEB], "terms": terms}
     if not any(each.kind == ChannelKind.WEB for each in ways):
         return render(request, "frontdesk/complaints/public_closed.html", context, status=404)
+    attached.open_door(request)
     door, posted = gate.Door(request, KIND, number), request.method == "POST"
     form = PublicForm(request.POST if posted else None)
+    found = attached.Arrivals((), ())
     if posted and door.lets_in():
         if door.receipt() is not None:
             return _thanks(request, unit, door)
-        if form.is_valid():
+        found = attached.arrived(request, door.key)
+        if form.is_valid() and not found.errors:
             given = form.given()
-            door.once(lambda: _keep(unit, given, door.key))
+            door.once(lambda: _keep(unit, given, door.key, found))
             return _thanks(request, unit, door)
-    context |= {"form": form}
+    context |= {"form": form, "found": found, "most": attached.MOST}
     return door.render("frontdesk/complaints/public.html", context, status=422 if posted else 200)
 
 
-def _keep(unit: Unit, given: Given, key: str) -> str:
+def _keep(unit: Unit, given: Given, key: str, found: attached.Arrivals) -> str:
     """The receipt keeps no code: it follows from the key."""
-    actions.submit(unit, given, key)
+    actions.submit(unit, given, key, found.files)
     return ""
 
 
 def _thanks(request: HttpRequest, unit: Unit, door: gate.Door) -> HttpResponse:
     terms, _basis = reading.terms_of(unit, today())
-    context = {"unit": unit, "code": codes.shown(actions.code_of(unit, door.key)), "terms": terms}
+    code = actions.code_of(unit, door.key)
+    count = ComplaintFile.objects.filter(complaint__code=actions.hashed(code)).count()
+    context = {"unit": unit, "code": codes.shown(code), "terms": terms, "files": count}
     return render(request, "frontdesk/complaints/public_thanks.html", context)
 
 

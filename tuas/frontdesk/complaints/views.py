@@ -80,7 +80,7 @@ def enter(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "frontdesk/complaints/enter.html", {"unit": unit, "form": form}, status=status)
 
 
-def _found(request: HttpRequest, number: str, pk: int) -> tuple[Unit, Complaint]:
+def found_of(request: HttpRequest, number: str, pk: int) -> tuple[Unit, Complaint]:
     """The complaint for whoever handles its kind; nobody else learns that it exists."""
     unit = unit_of(request, number)
     kinds = policies.kinds_of(authority.of(request), unit)
@@ -91,7 +91,7 @@ def _found(request: HttpRequest, number: str, pk: int) -> tuple[Unit, Complaint]
 
 @require_safe
 def complaint(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    return _page(request, *_found(request, number, pk))
+    return _page(request, *found_of(request, number, pk))
 
 
 def _page(
@@ -109,14 +109,14 @@ def _page(
     ]  # fmt: skip
     context = {
         "unit": unit, "found": found, "line": line, "state": STATES[now], "deeds": deeds, "refused": deed,
-        "steps": found.steps.select_related("by"), "ended": now in (DONE, DISMISSED),
+        "files": found.files.all(), "steps": found.steps.select_related("by"), "ended": now in (DONE, DISMISSED),
     }  # fmt: skip
     return render(request, "frontdesk/complaints/complaint.html", context, status=status)
 
 
 @require_POST
 def act(request: HttpRequest, number: str, pk: int, deed: str) -> HttpResponse:
-    unit, found = _found(request, number, pk)
+    unit, found = found_of(request, number, pk)
     if deed not in ComplaintStep.Deed.values:
         raise Http404
     sent = request.POST.get("revisi", "")
@@ -146,7 +146,7 @@ def act(request: HttpRequest, number: str, pk: int, deed: str) -> HttpResponse:
 
 @require_POST
 def forget(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    unit, found = _found(request, number, pk)
+    unit, found = found_of(request, number, pk)
     actions.forget(found, by=request.user, who=authority.of(request))  # type: ignore[arg-type]
     messages.success(request, _("Nama dan kontak pelapor dihapus."))
     return redirect("frontdesk:complaint", unit.number, found.pk)

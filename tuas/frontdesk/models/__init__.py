@@ -1,6 +1,6 @@
 """What the front desk keeps, by subject."""
 
-from tuas.frontdesk.models.complaints import Channel, Complaint, ComplaintStep, ComplaintTerms
+from tuas.frontdesk.models.complaints import Channel, Complaint, ComplaintFile, ComplaintStep, ComplaintTerms
 from tuas.frontdesk.models.compliance import Filing
 from tuas.frontdesk.models.controls import (
     Attendance,
@@ -50,6 +50,7 @@ __all__ = [
     "Attendance",
     "Channel",
     "Complaint",
+    "ComplaintFile",
     "ComplaintStep",
     "ComplaintTerms",
     "DataBreach",

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tuas.cycle.models import Paper
+from tuas.files.models import Blob
 from tuas.organisation.models import Unit, User
 
 
@@ -132,6 +133,23 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return f"ADU-{self.year}-{self.serial:04d}"
+
+
+class ComplaintFile(models.Model):
+    """A picture or PDF that came with a complaint. name: as the sender called it; read by who handles it alone."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="files")
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["complaint", "blob"], name="complaint_file_once")]
+
+    def __str__(self) -> str:
+        return f"Lampiran {self.pk}"
 
 
 class ComplaintStep(models.Model):
