@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import docx
+import pypdfium2
 from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -91,3 +92,9 @@ def faults(content: bytes) -> list[str]:
                 if sum(1 if s is None else int(s.get(f"{W}val") or 1) for s in spans) != columns:
                     found.append(f"{name}: baris tidak selebar tabelnya")
     return found
+
+
+def pdf_text(content: bytes) -> str:
+    """Everything that a PDF says, page after page."""
+    found = pypdfium2.PdfDocument(io.BytesIO(content))
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in found)

@@ -17,6 +17,7 @@ def furnish(world: World) -> dict[str, Any]:
     found = SurveyRound.objects.create(
         unit=world.a, questionnaire="skm-2017", period="2026-Q1", opens_on=today(),
         closes_on=today() + dt.timedelta(days=14), population=20, made_by=world.team_head, opened_at=timezone.now(),
+        printed=1,
     )  # fmt: skip
     link = SurveyLink.objects.create(round=found, person=world.a.people.order_by("pk")[0])
     closed = SurveyRound.objects.create(
@@ -48,6 +49,8 @@ def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
         Case("frontdesk:survey_respondents_xlsx", one),
         Case("frontdesk:survey_mark", one | {"link": kept["survey_link"]}, {}),
         Case("frontdesk:survey_sheet", one, {}),
+        Case("frontdesk:survey_sheets_number", one, {"jumlah": "0"}),
+        Case("frontdesk:survey_sheets", one),
         Case("frontdesk:survey_result_sheet", closed),
         Case("frontdesk:survey_result_picture", closed),
         Case("frontdesk:survey_answers_xlsx", closed),

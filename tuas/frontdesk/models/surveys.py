@@ -15,7 +15,7 @@ class SurveyRound(models.Model):
     """One survey of one unit about one period. questionnaire: its code; population: all who could be asked (N);
     conversion: how stars become the scale of 4, a setting that the report prints. tally: the counts, fixed when the
     round is closed ({"respondents", "elements": {code: [count, sum]}, "profile": {code: {value: count}}}); empty
-    before.
+    before. printed: the highest number that stands on a blank sheet of paper.
     """
 
     class Conversion(models.TextChoices):
@@ -37,6 +37,7 @@ class SurveyRound(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     tally = models.JSONField(default=dict, blank=True)
+    printed = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-opens_on", "-id"]

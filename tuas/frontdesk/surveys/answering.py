@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
@@ -16,6 +17,8 @@ from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
 LONGEST = 1000
+MOST_SHEETS = 100
+"""Blank sheets of one print."""
 
 
 @dataclass(slots=True)
@@ -87,6 +90,24 @@ def enter_sheet(found: SurveyRound, sheet: int, typed: Typed, *, by: User, autho
             record("survey.sheet_entered", found, by=by, unit=found.unit.number, detail={"sheet": sheet})
     except IntegrityError as error:
         raise Conflict(_("Lembar nomor {n} sudah dimasukkan.").format(n=sheet)) from error
+
+
+def number_sheets(found: SurveyRound, count: int, *, by: User, authority: Authority) -> int:
+    """So many blank sheets get the next numbers, of which none was printed or typed in before; the first of them."""
+    policies.check_keep_round(authority, found)
+    if not 1 <= count <= MOST_SHEETS:
+        raise Invalid(_("Cetak 1 sampai {n} lembar sekali jalan.").format(n=MOST_SHEETS))
+    if rounds.state_of(found, today()) not in {rounds.PREPARED, rounds.OPEN, rounds.ENDED}:
+        raise Conflict(_("Survei ini sudah ditutup."))
+    with transaction.atomic():
+        held = SurveyRound.objects.select_for_update().get(pk=found.pk)
+        typed = held.answers.aggregate(top=Max("sheet"))["top"] or 0
+        first = max(held.printed, typed) + 1
+        held.printed = first + count - 1
+        held.save(update_fields=["printed"])
+        detail = {"first": first, "count": count}
+        record("survey.sheets_numbered", found, by=by, unit=found.unit.number, detail=detail)
+    return first
 
 
 def mark_paper(link: SurveyLink, *, by: User, authority: Authority) -> None:

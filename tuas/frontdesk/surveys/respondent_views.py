@@ -139,7 +139,7 @@ def sheet(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     context = {
         "unit": unit, "round": found, "asked": asked, "period": parse(found.period), "typed": typed,
         "sentence": sentence, "sheet": sheet_number or (last or 0) + 1,
-        "count": found.answers.exclude(sheet=None).count(),
+        "count": found.answers.exclude(sheet=None).count(), "next_printed": max(found.printed, last or 0) + 1,
         "questions": [
             (n, e, list(enumerate(asked.labels_of(e), 1)), typed.values.get(e.code))
             for n, e in enumerate(asked.asked, 1)

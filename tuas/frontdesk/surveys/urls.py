@@ -1,6 +1,13 @@
 from django.urls import path, register_converter
 
-from tuas.frontdesk.surveys import following_views, public_views, respondent_views, result_views, views
+from tuas.frontdesk.surveys import (
+    following_views,
+    paper_views,
+    public_views,
+    respondent_views,
+    result_views,
+    views,
+)
 
 _HOME = "unit/<str:number>/survei/"
 _ROUND = f"{_HOME}<int:pk>/"
@@ -30,6 +37,8 @@ urlpatterns = [
     path(f"{_ROUND}responden.xlsx", respondent_views.export, name="survey_respondents_xlsx"),
     path(f"{_ROUND}responden/<int:link>/kertas/", respondent_views.mark, name="survey_mark"),
     path(f"{_ROUND}kertas/", respondent_views.sheet, name="survey_sheet"),
+    path(f"{_ROUND}kertas/cetak/", paper_views.number, name="survey_sheets_number"),
+    path(f"{_ROUND}kertas.pdf", paper_views.blank, name="survey_sheets"),
     path(f"{_ROUND}hasil.pdf", result_views.sheet, name="survey_result_sheet"),
     path(f"{_ROUND}hasil.png", result_views.picture, name="survey_result_picture"),
     path(f"{_ROUND}jawaban.xlsx", result_views.answers, name="survey_answers_xlsx"),
