@@ -47,17 +47,29 @@ async function prove(gate) {
   gate.querySelector("[name=g-kerja]").value = await work(gate.dataset.nonce, Number(gate.dataset.bits));
   if (working) working.hidden = true;
 }
-for (const gate of document.querySelectorAll("[data-gate][data-asks]")) {
-  let done = false, pressed = null;
-  const form = gate.closest("form");
-  form.addEventListener("submit", (event) => {  // capture: before the page's own, which let a form go only once
-    if (done) return;
+/** Whether the server answers at all: asked of this very script, which costs it nothing. */
+async function reachable() {
+  try { await fetch(import.meta.url, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(10000) }); } catch { return false; }
+  return true;
+}
+// A form leaves the page only when its proof is there and the network too: what was typed is never lost to an error page.
+for (const gate of document.querySelectorAll("[data-gate]")) {
+  const form = gate.closest("form"), lost = gate.querySelector("[data-gate-lost]"), own = form.hasAttribute("data-gate-own");
+  if (own && !gate.hasAttribute("data-asks")) continue;
+  const proved = gate.hasAttribute("data-asks") ? prove(gate) : Promise.resolve();
+  let waiting = null, passed = false;
+  form.addEventListener("submit", async (event) => {  // capture: before the page's own, which let a form go only once
+    if (passed) { passed = false; return; }
     event.preventDefault(); event.stopImmediatePropagation();
-    pressed = event.submitter ?? form.querySelector("button:not([type=button])");
-    if (pressed) pressed.setAttribute("aria-busy", "true");
+    if (waiting) return;
+    waiting = event.submitter ?? form.querySelector("button:not([type=button])");
+    waiting.setAttribute("aria-busy", "true");
+    await proved;
+    const there = own || (navigator.onLine && await reachable());
+    const pressed = waiting;
+    pressed.removeAttribute("aria-busy");
+    waiting = null;
+    if (!own) lost.hidden = there;
+    if (there) { passed = true; form.requestSubmit(pressed); } else lost.scrollIntoView({ block: "center" });
   }, { capture: true });
-  prove(gate).then(() => {
-    done = true;
-    if (pressed) { pressed.removeAttribute("aria-busy"); form.requestSubmit(pressed); }
-  });
 }
