@@ -34,7 +34,7 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def receiver(world: World, user: User, passphrase: str = PASSPHRASE) -> WhistleReceiver:
     by = world.leader
-    made = actions.name(world.a, user, by=by, who=authority_of(by, today()))
+    made = actions.name(world.a, user, f"Jabatan {user.username}", by=by, who=authority_of(by, today()))
     actions.make_keys(made, passphrase, by=user)
     return made
 
@@ -81,7 +81,7 @@ def test_the_named_receiver_reads_it_and_nobody_else_whatever_else_he_may(
     receiver(world, world.head5)
     client.post(f"/wbs/{world.a.number}/", sent(world))
     found = WhistleReport.objects.get()
-    one = home(world, f"{found.pk}/")
+    one = home(world, f"{found.year}-{found.serial}/")
     for who in (
         world.admin,
         world.unit_admin,
@@ -130,7 +130,9 @@ def test_reporter_and_receiver_talk_without_a_name(world: World, client: Client)
     code = code_in(client.post(f"/wbs/{world.a.number}/", sent(world)))
     found = WhistleReport.objects.get()
     client.force_login(world.head5)
-    answer = client.post(home(world, f"{found.pk}/"), {"sandi": PASSPHRASE, "pesan": "Kapan itu terjadi?"})
+    answer = client.post(
+        home(world, f"{found.year}-{found.serial}/"), {"sandi": PASSPHRASE, "pesan": "Kapan itu terjadi?"}
+    )
     assert "Kapan itu terjadi?" in answer.content.decode()
     client.logout()
     page = client.post("/wbs/balasan/", {"kode": code}).content.decode()
@@ -142,7 +144,7 @@ def test_reporter_and_receiver_talk_without_a_name(world: World, client: Client)
     client.force_login(world.head5)
     assert (
         "Setiap Jumat malam."
-        in client.post(home(world, f"{found.pk}/"), {"sandi": PASSPHRASE}).content.decode()
+        in client.post(home(world, f"{found.year}-{found.serial}/"), {"sandi": PASSPHRASE}).content.decode()
     )
     assert [message.by for message in WhistleMessage.objects.all()] == [world.head5, None]
 
@@ -187,6 +189,28 @@ def test_only_the_pimpinan_names_and_only_the_receiver_makes_keys(world: World) 
         receiver(world, world.head5)
     with pytest.raises(Invalid, match="pegawai unit ini"):
         receiver(world, world.member_b)
+
+
+def test_the_public_page_names_positions_and_no_person(world: World, client: Client) -> None:
+    client.force_login(world.leader)
+    data = {"deed": "tunjuk", "penerima": str(world.head5.pk)}
+    refused = client.post(home(world), data | {"sebutan": f"Bapak {world.head5.name.upper()}"})
+    assert refused.status_code == 422
+    assert "tidak memuat nama orang" in refused.content.decode()
+    assert f'value="Bapak {world.head5.name.upper()}"' in refused.content.decode()
+    assert client.post(home(world), data).status_code == 302  # the position of the list of employees
+    again = client.post(home(world), {"deed": "tunjuk", "penerima": str(world.head1.pk), "sebutan": "staf"})
+    assert "Penerima lain sudah disebut demikian" in again.content.decode()
+    named = {"deed": "tunjuk", "penerima": str(world.head1.pk), "sebutan": "Kepala UKI"}
+    assert client.post(home(world), named).status_code == 302
+    for made in WhistleReceiver.objects.select_related("user"):
+        actions.make_keys(made, PASSPHRASE, by=made.user)
+    client.logout()
+    page = client.get(f"/wbs/{world.a.number}/").content.decode()
+    assert "Kepala UKI" in page
+    assert "Staf" in page
+    assert world.head5.name not in page
+    assert world.head1.name not in page
 
 
 def test_what_is_lost_with_a_passphrase_is_handed_over_by_another(world: World) -> None:
@@ -271,8 +295,10 @@ def test_who_is_left_out_is_handed_nothing_of_it_and_does_not_learn_that_it_exis
     page = client.get(home(world)).content.decode()
     assert str(other) in page
     assert str(about_him) not in page
-    assert client.get(home(world, f"{about_him.pk}/")).status_code == 404
-    assert client.post(home(world, f"{about_him.pk}/"), {"sandi": OTHER}).status_code == 404
+    assert client.get(home(world, f"{about_him.year}-{about_him.serial}/")).status_code == 404
+    assert (
+        client.post(home(world, f"{about_him.year}-{about_him.serial}/"), {"sandi": OTHER}).status_code == 404
+    )
 
 
 def test_a_report_outlives_the_end_of_its_only_reader(world: World, client: Client) -> None:
@@ -286,7 +312,7 @@ def test_a_report_outlives_the_end_of_its_only_reader(world: World, client: Clie
     actions.submit(world.a, "Laporan lain yang berbeda.", (), "z" * 32)
     assert mine.keys.count() == 1
     client.force_login(world.head5)
-    one = home(world, f"{found.pk}/")
+    one = home(world, f"{found.year}-{found.serial}/")
     assert "aspal" in client.post(one, {"sandi": PASSPHRASE}).content.decode()
     mine.refresh_from_db()
     with pytest.raises(Invalid, match="berakhir"):

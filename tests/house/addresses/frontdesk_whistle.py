@@ -16,11 +16,12 @@ def furnish(world: World) -> dict[str, Any]:
     receiver = actions.name(world.a, world.head5, by=by, who=authority_of(by, today()))
     actions.make_keys(receiver, PASSPHRASE, by=world.head5)
     code = actions.submit(world.a, "Ada yang meminta uang.", (), "k" * 32)
-    return {"code": code, "report": receiver.keys.get().report_id}
+    made = receiver.keys.get().report
+    return {"code": code, "year": made.year, "serial": made.serial}
 
 
 def cases(kept: dict[str, Any], unit: dict[str, Any]) -> list[Case]:
-    one = unit | {"pk": kept["report"]}
+    one = unit | {"year": kept["year"], "serial": kept["serial"]}
     return [
         Case("frontdesk:whistle_track", {}, {"kode": kept["code"]}),
         Case("frontdesk:whistle_write", unit, {}),

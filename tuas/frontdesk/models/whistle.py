@@ -7,10 +7,13 @@ from tuas.organisation.models import Unit, User
 
 
 class WhistleReceiver(models.Model):
-    """Named by the Pimpinan; receives from the day on which the own keys were made. private: under the passphrase."""
+    """Named by the Pimpinan; receives from the day on which the own keys were made. private: under the passphrase.
+    called: the position by which the public page names him, never his name.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    called = models.CharField(max_length=150)
     public = models.CharField(max_length=60, blank=True)
     private = models.CharField(max_length=200, blank=True)
     keyed_at = models.DateTimeField(null=True)

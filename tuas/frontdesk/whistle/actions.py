@@ -44,21 +44,34 @@ def ready(unit: Unit) -> list[WhistleReceiver]:
     )
 
 
-def name(unit: Unit, user: User, *, by: User, who: Authority) -> WhistleReceiver:
-    """Raises Denied, Invalid for who does not belong to the unit, Conflict for who is named already.
+def _named(unit: Unit) -> list[WhistleReceiver]:
+    return list(WhistleReceiver.objects.filter(unit=unit, ended_at=None))
+
+
+def name(unit: Unit, user: User, called: str = "", *, by: User, who: Authority) -> WhistleReceiver:
+    """called: what the public page calls him, his position when empty. Raises Denied, Invalid for who does not belong
+    to the unit or is called by his name or like another, Conflict for who is named already.
 
     Who was a receiver before is one again, with the same keys.
     """
     policies.check_name(who, unit)
-    if not unit.people.filter(user=user, active=True).exists():
+    person = unit.people.filter(user=user, active=True).first()
+    if person is None:
         raise Invalid(_("Pilih pegawai unit ini yang mempunyai akun."))
+    called = " ".join((called or person.position).split())[:150]
+    if not called:
+        raise Invalid(_("Jabatan pegawai ini belum tercatat; tulis sebutannya bagi pelapor."))
+    if person.name.casefold() in called.casefold():
+        raise Invalid(_("Sebut jabatannya, bukan namanya: halaman umum tidak memuat nama orang."))
+    if any(each.called.casefold() == called.casefold() and each.user_id != user.pk for each in _named(unit)):
+        raise Invalid(_("Penerima lain sudah disebut demikian; tulis sebutan yang membedakannya."))
     try:
         with transaction.atomic():
             before = WhistleReceiver.objects.filter(unit=unit, user=user).order_by("-pk").first()
             made = before or WhistleReceiver(unit=unit, user=user)
             if before is not None and before.ended_at is None:
                 raise Conflict(_("Orang ini sudah ditunjuk."))
-            made.ended_at, made.named_by = None, by
+            made.ended_at, made.named_by, made.called = None, by, called
             made.save()
             record("whistle.receiver_named", made, by=by, unit=unit.number)
             url = reverse("frontdesk:whistle", args=[unit.number])

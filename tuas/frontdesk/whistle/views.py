@@ -35,7 +35,8 @@ def home(request: HttpRequest, number: str) -> HttpResponse:
     me = policies.receiver_of(user, unit)  # type: ignore[arg-type]
     why_not = policies.why_not_name(who, unit)
     context = {
-        "unit": unit, "me": me, "why_not": why_not, "sentence": sentence, "shortest": actions.SHORTEST,
+        "unit": unit, "me": me, "why_not": why_not, "typed": request.POST, "sentence": sentence,
+        "shortest": actions.SHORTEST,
         "receivers": WhistleReceiver.objects.filter(unit=unit, ended_at=None).select_related("user"),
         "reports": policies.readable(me) if me else [],
         "staff": [] if why_not else unit.people.filter(active=True, user__isnull=False).select_related("user"),
@@ -50,7 +51,7 @@ def _act(request: HttpRequest, unit: Unit) -> str:
     pk = int(key) if key.isascii() and key.isdigit() and len(key) < 15 else 0
     if deed == "tunjuk":
         policies.check_name(who, unit)
-        actions.name(unit, get_object_or_404(User, pk=pk), by=by, who=who)
+        actions.name(unit, get_object_or_404(User, pk=pk), request.POST.get("sebutan", ""), by=by, who=who)
         return _("Penerima ditunjuk; ia membuat kuncinya sendiri.")
     if deed == "akhiri":
         policies.check_name(who, unit)
@@ -74,12 +75,12 @@ def _act(request: HttpRequest, unit: Unit) -> str:
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def report(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+def report(request: HttpRequest, number: str, year: int, serial: int) -> HttpResponse:
     """POST `sandi` opens it on this answer; with `pesan` the reporter is answered; `langkah` records a day."""
     unit = unit_of(request, number)
     by: Any = request.user
     me = policies.check_receiver(by, unit)
-    found = get_object_or_404(policies.readable(me), pk=pk)
+    found = get_object_or_404(policies.readable(me), year=year, serial=serial)
     found.unit = unit
     opened, sentence, status = None, "", 200
     if request.method == "POST":
@@ -88,7 +89,7 @@ def report(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             if step := request.POST.get("langkah", ""):
                 actions.step(found, step, me, by=by)
                 messages.success(request, _("Langkah dicatat."))
-                return redirect("frontdesk:whistle_report", unit.number, pk)
+                return redirect("frontdesk:whistle_report", unit.number, year, serial)
             if text:
                 opened = actions.answer(found, me, passphrase, text, by=by)
             else:
