@@ -363,3 +363,34 @@ def test_a_number_beyond_all_numbers_leaves_nobody_out(world: World, client: Cli
     answer = client.post(f"/wbs/{world.a.number}/", sent(world, tanpa=["9" * 5000]))
     assert answer.status_code == 200
     assert WhistleKey.objects.count() == 1
+
+
+@pytest.mark.parametrize(("wrong", "opens"), [(9, True), (10, False)])
+def test_passphrases_are_not_guessed_without_end(
+    world: World, client: Client, wrong: int, opens: bool
+) -> None:
+    receiver(world, world.head5)
+    actions.submit(world.a, SECRET, (), "k" * 32)
+    found = WhistleReport.objects.get()
+    client.force_login(world.head5)
+    one = home(world, f"{found.year}-{found.serial}/")
+    for n in range(wrong):
+        assert client.post(one, {"sandi": f"frasa salah {n}"}).status_code == 422
+    page = client.post(one, {"sandi": PASSPHRASE}).content.decode()
+    assert ("aspal" in page) is opens
+    assert ("Terlalu banyak frasa sandi" in page) is not opens
+
+
+def test_an_open_session_alone_replaces_no_keys(world: World, client: Client) -> None:
+    world.head5.set_password("sandi akun saya")
+    world.head5.save()
+    mine = receiver(world, world.head5)
+    client.force_login(world.head5)
+    data = {"deed": "kunci", "sandi": OTHER, "ulang": OTHER}
+    refused = client.post(home(world), data | {"akun": "tebakan"})
+    assert refused.status_code == 422
+    assert "kunci tidak diganti" in refused.content.decode()
+    old = WhistleReceiver.objects.get(pk=mine.pk).public
+    assert old == mine.public
+    assert client.post(home(world), data | {"akun": "sandi akun saya"}).status_code == 302
+    assert WhistleReceiver.objects.get(pk=mine.pk).public != old

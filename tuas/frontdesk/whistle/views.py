@@ -1,5 +1,7 @@
 """Pages of the named receivers. A passphrase opens one report for one answer; nothing of it is kept anywhere."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +13,28 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from tuas.cycle.place import unit_of
+from tuas.frontdesk.gate import tallies
 from tuas.frontdesk.models import WhistleReceiver
 from tuas.frontdesk.whistle import actions, policies
 from tuas.organisation import authority
 from tuas.organisation.models import Unit, User
 from tuas.ui.errors import Conflict, Invalid
+
+TRIES = 10
+"""Refused passphrases of one receiver in ten minutes."""
+
+
+@contextmanager
+def trying(me: WhistleReceiver) -> Iterator[None]:
+    """What is refused counts; after so many in ten minutes nothing is tried any more. Raises Invalid."""
+    key = tallies.key_of("wbs-sandi", me.pk)
+    if tallies.peek([key]).get(key, 0) >= TRIES:
+        raise Invalid(_("Terlalu banyak frasa sandi dicoba. Coba lagi sepuluh menit lagi."))
+    try:
+        yield
+    except Invalid:
+        tallies.count([key])
+        raise
 
 
 @sensitive_post_parameters()
@@ -61,13 +80,16 @@ def _act(request: HttpRequest, unit: Unit) -> str:
     me = policies.check_receiver(by, unit)
     passphrase = request.POST.get("sandi", "")
     if deed == "kunci":
+        if me.public and by.has_usable_password() and not by.check_password(request.POST.get("akun", "")):
+            raise Invalid(_("Kata sandi akun Anda tidak cocok; kunci tidak diganti."))
         if passphrase != request.POST.get("ulang", ""):
             raise Invalid(_("Kedua frasa sandi tidak sama."))
         actions.make_keys(me, passphrase, by=by)
         return _("Kunci dibuat. Frasa sandi ini tidak tersimpan di mana pun: ingat baik-baik.")
     if deed == "serahkan":
         taker = get_object_or_404(WhistleReceiver, pk=pk, unit=unit)
-        count = actions.hand_over(me, taker, passphrase, by=by)
+        with trying(me):
+            count = actions.hand_over(me, taker, passphrase, by=by)
         return _("{n} laporan diserahkan.").format(n=count)
     raise Invalid(_("Pilih tindakan pada halaman ini."))
 
@@ -90,10 +112,11 @@ def report(request: HttpRequest, number: str, year: int, serial: int) -> HttpRes
                 actions.step(found, step, me, by=by)
                 messages.success(request, _("Langkah dicatat."))
                 return redirect("frontdesk:whistle_report", unit.number, year, serial)
-            if text:
-                opened = actions.answer(found, me, passphrase, text, by=by)
-            else:
-                opened = actions.open_by_receiver(found, me, passphrase, by=by)
+            with trying(me):
+                if text:
+                    opened = actions.answer(found, me, passphrase, text, by=by)
+                else:
+                    opened = actions.open_by_receiver(found, me, passphrase, by=by)
         except (Invalid, Conflict) as error:
             sentence, status = str(error), 409 if isinstance(error, Conflict) else 422
     steps = [(name, getattr(found, name)) for name in actions.STEPS]
