@@ -13,12 +13,14 @@ from tuas.frontdesk.controls import actions as controls
 from tuas.frontdesk.guestbook import actions as guests
 from tuas.frontdesk.innovations import actions as innovations
 from tuas.frontdesk.models import (
+    ComplaintFile,
     Gift,
     Innovation,
     Interest,
     Performance,
     Placement,
     Risk,
+    Service,
     ServiceUser,
     SurveyAnswer,
     Visit,
@@ -29,6 +31,7 @@ from tuas.frontdesk.surveys import following
 from tuas.frontdesk.surveys.questionnaires import questionnaire
 from tuas.organisation.authority import authority_of
 from tuas.organisation.models import Unit, User
+from tuas.portal.demo import room
 from tuas.portal.demo.pictures import drawn
 from tuas.rules.periods import parse
 from tuas.ui.dates import today
@@ -54,6 +57,7 @@ def play(programme: Programme, users: Mapping[str, User]) -> str:
     _surveys(unit, users)
     _innovation(unit, users)
     _controls(programme, users)
+    room.furnish(programme, users)
     return (
         f"meja layanan: {len(GUESTS)} tamu, {len(SERVICES)} layanan, survei, pengaduan, inovasi, pengendalian"
     )
@@ -126,6 +130,11 @@ def _complaints(unit: Unit, users: Mapping[str, User]) -> None:
             reference=f"LPR-{day:04d}" if channel == "SP4N" else "",
         )  # fmt: skip
         made = complaints.enter(unit, given, **by)
+        if channel == "SP4N":
+            blob, *_size = drawn((110, 100, 90), 2)
+            ComplaintFile.objects.create(
+                complaint=made, blob=blob, name="lubang (rekaan).jpg", added_by=by["by"]
+            )
         if end:
             complaints.act(
                 made, "selesai", dt.date(2026, 10, end), "Sudah dibenahi dan dikabarkan (rekaan).", 1, **by
@@ -169,6 +178,7 @@ def _innovation(unit: Unit, users: Mapping[str, User]) -> None:
         "idea": "Petugas lapangan memotret lubang; laporannya langsung sampai di seksi pemeliharaan dengan lokasinya.",
         "before": "Lubang ditutup rata-rata sembilan hari kerja sesudah dilaporkan.",
         "after": "Lubang ditutup rata-rata dua hari kerja sesudah dilaporkan.", "improvements": ["cepat", "aplikasi"],
+        "services": list(Service.objects.filter(unit=unit)[:1]), "absorbed": "SOP/UPM/REKAAN-12",
         "saving": Decimal(48_000_000), "copying": "Formulir lapangan, alur penugasan, dan papan pantau hariannya.",
         "criteria": {f"5.f.1.{c}": {"yes": c != "e", "why": "Dijelaskan dalam laporan (rekaan)."} for c in sop},
         "indicators": {"5.f.3.a": "Berjalan sejak Februari 2026", "5.f.3.b": "Dirasakan pengguna 640 km ruas"},
