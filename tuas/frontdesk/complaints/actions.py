@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_noop
 
 from tuas.audit.trail import record
+from tuas.documents.pdf import indonesian
 from tuas.frontdesk.complaints import attached, policies
 from tuas.frontdesk.complaints.reading import case_of
 from tuas.frontdesk.models import Complaint, ComplaintStep
@@ -27,7 +29,9 @@ from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
 Deed = ComplaintStep.Deed
-STALE = "Pengaduan ini sudah berubah sejak Anda membukanya. Muat ulang halaman, lalu periksa lagi."
+STALE = gettext_noop(
+    "Pengaduan ini sudah berubah sejak Anda membukanya. Muat ulang halaman, lalu periksa lagi."
+)
 TRANSITIONS: Mapping[str, Mapping[str, str]] = {
     WAITING: {
         Deed.START: PROCESS, Deed.ANSWER: PROCESS, Deed.FINISH: DONE, Deed.DISMISS: DISMISSED, Deed.NOTE: WAITING,
@@ -117,8 +121,9 @@ def _keep(
     return made
 
 
+@indonesian
 def _tell(made: Complaint) -> None:
-    """Those who handle this kind; the message names neither person nor subject."""
+    """Those who handle this kind, in Indonesian whatever the visitor reads; it names neither person nor subject."""
     title = _("{kind} baru: {number}").format(kind=ComplaintKind(made.kind).label, number=made)
     people = holders(
         today(), *policies.POKJA, unit=made.unit_id, area=policies.AREAS[ComplaintKind(made.kind)]

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from tuas.files.spreadsheet import Cell, Table, Unreadable, column_letter, read_tables
 from tuas.organisation.models import Person, Unit
@@ -36,6 +38,15 @@ class Reading:
 
 def key(cell: Cell) -> str:
     return re.sub(r"\s+", " ", str(cell)).strip().lower().rstrip(".")
+
+
+def keys(words: object) -> set[str]:
+    """Of translated words: as a cell may hold them in each language, whoever wrote the workbook."""
+    found = set()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found.add(key(str(words)))
+    return found
 
 
 def text(cell: Cell) -> str:

@@ -63,7 +63,7 @@ def _reason(said: str) -> str:
     if not said:
         return ""
     for code, label in Filing.Exempt.choices:
-        if said.lower() in (str(label).lower(), code.lower()):
+        if reading.key(said) in {*reading.keys(label), code.lower()}:
             return code
     raise ValueError(
         _("Sebab tidak wajib “{said}” tidak dikenal; tulis salah satu dari: {known}.").format(

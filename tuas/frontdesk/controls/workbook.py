@@ -1,4 +1,7 @@
-"""A register as XLSX: taken out with its rows, filled in, brought back. Its columns are the fields of its form."""
+"""A register as XLSX: taken out with its rows, filled in, brought back. Its columns are the fields of its form.
+
+It is written in the language of who takes it out and read in every language, whoever brings it back.
+"""
 
 import datetime as dt
 from decimal import Decimal
@@ -11,7 +14,7 @@ from django.utils.translation import gettext as _
 from tuas.cycle.models import Programme
 from tuas.documents.tables import Value, workbook
 from tuas.files.spreadsheet import Table, Unreadable, column_letter, read_tables
-from tuas.frontdesk.compliance.reading import day, key, text
+from tuas.frontdesk.compliance.reading import day, key, keys, text
 from tuas.frontdesk.controls.register import Register
 from tuas.rules.numbers import plain
 
@@ -97,8 +100,8 @@ def _typed(field: forms.Field, cell: Any) -> str:
     known = _choices(field)
     if not said or not known:
         return said
-    for code, label in known:
-        if key(said) in (key(label), key(str(code))):
+    for code, label in getattr(field, "choices", ()):
+        if code not in ("", None) and key(said) in {*keys(label), key(str(code))}:
             return str(code)
     names = ", ".join(label for _code, label in known)
     raise ValueError(
@@ -111,11 +114,16 @@ def _typed(field: forms.Field, cell: Any) -> str:
 def _head(tables: list[Table], fields: dict[str, forms.Field]) -> tuple[Table, int, dict[str, int]]:
     """The first row that names every column that must be filled; the best row says which one lacks."""
     best: list[str] = [str(field.label) for field in fields.values() if field.required]
+    labels = {name: keys(field.label) for name, field in fields.items()}
     for table in tables:
         for n, row in enumerate(table.rows[:HEAD_WITHIN]):
             names = [key(cell) for cell in row]
-            labels = {name: key(str(field.label)) for name, field in fields.items()}
-            at = {name: names.index(label) for name, label in labels.items() if label in names}
+            at = {
+                name: names.index(label)
+                for name, known in labels.items()
+                for label in known
+                if label in names
+            }
             lacking = [str(f.label) for name, f in fields.items() if f.required and name not in at]
             if not lacking:
                 return table, n, at

@@ -1,6 +1,7 @@
 """Where a report of a register stands."""
 
 from tuas.cycle.models import Programme
+from tuas.documents.pdf import indonesian
 from tuas.frontdesk.models import RegisterReport
 from tuas.frontdesk.reports.kinds import Content, ReportKind
 from tuas.frontdesk.reports.stored import dump
@@ -14,8 +15,9 @@ def newest(programme: Programme) -> dict[tuple[str, str], RegisterReport]:
     return {(row.kind, row.period): row for row in rows}
 
 
+@indonesian
 def live(programme: Programme, kind: ReportKind, period: Period) -> Content:
-    """What the register says today."""
+    """What the register says today, in the words of the paper whoever reads it."""
     return kind.content(programme, period)
 
 

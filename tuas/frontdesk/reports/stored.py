@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from tuas.documents.pdf import indonesian
 from tuas.frontdesk.reports.kinds import Content, Table
 
 
+@indonesian
 def dump(content: Content) -> dict[str, Any]:
     """JSON values; the pictures stay behind."""
     return {

@@ -7,6 +7,7 @@ from django.core import signing
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tuas.documents.pdf import indonesian
 from tuas.frontdesk.models import SurveyLink
 from tuas.frontdesk.surveys import rounds
 from tuas.frontdesk.surveys.questionnaires import questionnaire
@@ -45,8 +46,9 @@ def state_of(link: SurveyLink, on: dt.date) -> str:
     return {rounds.OPEN: OPEN, rounds.PREPARED: EARLY}.get(state, OVER)
 
 
+@indonesian
 def share(link: SurveyLink, address: str) -> str:
-    """A WhatsApp link whose text names nobody; whom it goes to is chosen in WhatsApp."""
+    """A WhatsApp link with Indonesian words that name nobody; whom it goes to is chosen in WhatsApp."""
     found = link.round
     words = _(
         "Yth. Bapak/Ibu, {unit} mohon pendapat Anda melalui {survey}, sekitar tiga menit, paling lambat {day}. "

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tuas.audit.trail import record
 from tuas.cycle.paktas.links import qr
+from tuas.documents.pdf import indonesian
 from tuas.documents.tables import XLSX, workbook
 from tuas.frontdesk.models import SurveyLink, SurveyRound
 from tuas.frontdesk.surveys import answering, forms, links, policies, rounds
@@ -92,6 +93,16 @@ def export(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     policies.check_respondents(authority.of(request), found)
     with transaction.atomic():
         record("survey.respondents_exported", found, by=request.user, unit=unit.number)
+    content = _listed(found)
+    answer = HttpResponse(content, content_type=XLSX)
+    name = f"responden-{questionnaire(found.questionnaire).code}-{found.period}-{unit.number}.xlsx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@indonesian
+def _listed(found: SurveyRound) -> bytes:
+    """The five columns that the TPN reads."""
     rows = []
     for link in _links(found):
         user = link.service_user
@@ -100,11 +111,7 @@ def export(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             _("ya, di kertas") if link.on_paper else _("ya") if link.used else _("belum"),
         ])  # fmt: skip
     heads = [_("Nama"), _("Jenis Layanan"), _("No. Telp./WA"), _("Alamat Email"), _("Menjawab")]
-    content = workbook("Responden", heads, rows, widths={0: 30, 1: 30, 2: 18, 3: 28, 4: 14})
-    answer = HttpResponse(content, content_type=XLSX)
-    name = f"responden-{questionnaire(found.questionnaire).code}-{found.period}-{unit.number}.xlsx"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return workbook("Responden", heads, rows, widths={0: 30, 1: 30, 2: 18, 3: 28, 4: 14})
 
 
 @require_POST

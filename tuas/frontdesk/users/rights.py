@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tuas.audit.trail import record
+from tuas.documents.pdf import indonesian
 from tuas.documents.tables import Table, workbooks
 from tuas.frontdesk.models import DataBreach, DataRequest, ServiceUser, Visit
 from tuas.frontdesk.users import register, retention
@@ -106,6 +107,7 @@ def _correct(user: ServiceUser, correction: Correction | None, by: User) -> None
     retention.erase([user.pk])
 
 
+@indonesian
 def copy_of(asked: DataRequest, *, by: User, who: Authority) -> bytes:
     """All that Tuas holds of this person, for the person (Pasal 32), as a workbook. Each copy is on record."""
     register.check_keep(who, asked.unit)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 from tuas.audit.trail import record
 from tuas.frontdesk.models import WhistleKey, WhistleMessage, WhistleReceiver, WhistleReport
@@ -141,8 +142,10 @@ def submit(unit: Unit, text: str, without: Iterable[int], key: str) -> str:
             )
             record("whistle.received", made, by=None, unit=unit.number)
             url = reverse("frontdesk:whistle", args=[unit.number])
-            tell([each.user for each in to], "whistle.received", f"whistle.received {made.pk}",
-                 _("Ada laporan WBS baru untuk Anda"), url=url)  # fmt: skip
+            with override("id"):  # whatever the reporter reads
+                title = _("Ada laporan WBS baru untuk Anda")
+            key = f"whistle.received {made.pk}"
+            tell([each.user for each in to], "whistle.received", key, title, url=url)
     except IntegrityError:
         if not WhistleReport.objects.filter(code=hashed(code)).exists():
             raise
@@ -165,7 +168,7 @@ def _read(report: WhistleReport, secret: bytes) -> tuple[str, frozenset[int]]:
         raise Invalid(_(BROKEN)) from error
 
 
-BROKEN = "Isi laporan ini rusak atau diubah orang; segelnya tidak terbuka."
+BROKEN = gettext_noop("Isi laporan ini rusak atau diubah orang; segelnya tidak terbuka.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,5 +312,7 @@ def write_back(opened: Opened, secret: bytes, text: str) -> Opened:
         receivers = [key.receiver.user for key in held]
         url = reverse("frontdesk:whistle", args=[report.unit.number])
         key = f"whistle.written_back {report.pk} {report.messages.count()}"
-        tell(receivers, "whistle.written_back", key, _("Pelapor WBS menulis lagi"), url=url)
+        with override("id"):
+            title = _("Pelapor WBS menulis lagi")
+        tell(receivers, "whistle.written_back", key, title, url=url)
     return _clear(report, secret)
