@@ -14,25 +14,31 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 LONGEST = 1280  # pixels: half a page of A4 at 300 dpi, half a slide at 200
 PRINTED = 640  # half the width of a page at 200 dpi
 MOST_PIXELS = 80_000_000
+VISITOR_JPEG, VISITOR_OTHER = 50_000_000, 10_000_000
+"""Pixels that a visitor may bring: a JPEG is shrunk while it is read, the others are whole in memory first."""
 JPEG = "image/jpeg"
 
 
-def printed(path: Path, name: str) -> tuple[Blob, int, int]:
-    """The kept JPEG with its width and height. Raises Invalid for what is not a whole picture."""
-    content, width, height = _shrunk(path, name)
+def printed(path: Path, name: str, *, visitor: bool = False) -> tuple[Blob, int, int]:
+    """The kept JPEG with its width and height. Raises Invalid for what is not a whole picture. visitor: smaller limits
+    for who has no account.
+    """
+    content, width, height = _shrunk(path, name, visitor)
     made, sha256 = receive(io.BytesIO(content))
     return keep(made, sha256, JPEG), width, height
 
 
-def _shrunk(path: Path, name: str) -> tuple[bytes, int, int]:
+def _shrunk(path: Path, name: str, visitor: bool = False) -> tuple[bytes, int, int]:
     from PIL import Image, ImageOps
 
     try:
         with Image.open(path, formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise Invalid(
-                    _("Gambar {name} terlalu besar: paling banyak 80 juta piksel.").format(name=name)
-                )
+            most = MOST_PIXELS
+            if visitor:
+                most = VISITOR_JPEG if picture.format == "JPEG" else VISITOR_OTHER
+            if picture.width * picture.height > most:
+                said = _("Gambar {name} terlalu besar: paling banyak {n} juta piksel.")
+                raise Invalid(said.format(name=name, n=most // 1_000_000))
             picture.draft("RGB", (LONGEST * 2, LONGEST * 2))
             upright = _on_white(ImageOps.exif_transpose(picture))
             upright.thumbnail((LONGEST, LONGEST))

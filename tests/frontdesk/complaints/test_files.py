@@ -12,6 +12,7 @@ from PIL import Image
 from tests.evidence.conftest import pdf
 from tests.frontdesk.complaints.test_public import opened, page_of, sent
 from tests.world import World
+from tuas.files import printing
 from tuas.files.models import Blob
 from tuas.files.upload import VisitorUploadHandler
 from tuas.frontdesk.complaints import actions
@@ -116,6 +117,26 @@ def test_a_file_is_taken_up_to_its_limit(
     answer = client.post(page_of(world), sent(world) | {"lampiran": SimpleUploadedFile("surat.pdf", whole)})
     assert answer.status_code == status
     assert ("lebih besar dari 10 MB" in answer.content.decode()) is bool(more)
+
+
+@pytest.mark.parametrize(("kind", "most"), [("PNG", "VISITOR_OTHER"), ("JPEG", "VISITOR_JPEG")])
+@pytest.mark.parametrize(("more", "status"), [(0, 200), (1, 422)])
+def test_a_picture_is_taken_up_to_its_pixels(
+    world: World,
+    client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+    most: str,
+    more: int,
+    status: int,
+) -> None:
+    opened(world)
+    monkeypatch.setattr(printing, most, 40 * 30 - more)
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(out, kind)
+    answer = client.post(page_of(world), sent(world) | {"lampiran": SimpleUploadedFile("a", out.getvalue())})
+    assert answer.status_code == status
+    assert ("terlalu besar" in answer.content.decode()) is bool(more)
 
 
 def test_where_no_form_takes_files_a_visitor_brings_none(world: World, client: Client) -> None:

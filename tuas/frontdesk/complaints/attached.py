@@ -61,7 +61,7 @@ def arrived(request: HttpRequest, key: str) -> Arrivals:
         if not upload.size:
             continue
         try:
-            blob, name = _kept(upload)
+            blob, name = _kept(upload, visitor=True)
         except Invalid as error:
             errors.append(str(error))
         else:
@@ -75,13 +75,13 @@ def arrived(request: HttpRequest, key: str) -> Arrivals:
     return Arrivals(tuple(files[:MOST]), tuple(errors))
 
 
-def _kept(upload: Any) -> tuple[Blob, str]:
+def _kept(upload: Any, *, visitor: bool) -> tuple[Blob, str]:
     with upload.path.open("rb") as stream:
         head = stream.read(5)
     if head == b"%PDF-":
         return keep_pdf(upload)
     name = "".join(c for c in (upload.name or "") if c.isprintable())[-200:] or "gambar"
-    blob, _width, _height = printing.printed(upload.path, name)
+    blob, _width, _height = printing.printed(upload.path, name, visitor=visitor)
     return blob, name
 
 
@@ -98,7 +98,7 @@ def add(complaint: Complaint, upload: Any, *, by: User, who: Authority) -> None:
         raise Invalid(_("Isi laporan ini sudah dihapus; lampiran tidak ditambahkan lagi."))
     if upload is None or not upload.size:
         raise Invalid(_("Pilih berkasnya."))
-    blob, name = _kept(upload)
+    blob, name = _kept(upload, visitor=False)
     with transaction.atomic():
         Complaint.objects.select_for_update().get(pk=complaint.pk)
         if complaint.files.count() >= MOST_OF_ONE:

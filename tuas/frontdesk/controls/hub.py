@@ -13,12 +13,15 @@ from tuas.frontdesk.controls.registers import REGISTERS
 from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit
 
+STAFF_CARDS = ("penempatan", "pelatihan", "kehadiran", "disiplin", "kinerja", "sasaran")
+
 
 def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
     programme = programme_of(unit)
     if programme is None:
         return []
     href = reverse("frontdesk:controls", args=[unit.number])
+    counted = reading.counts(programme, STAFF_CARDS)
     return [
         Card(
             "pegawai" if each.key == EXAMPLE else "aduan", each.name, f"{href}#{each.key}",
@@ -28,7 +31,8 @@ def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
     ] + [
         Card(
             "pegawai", REGISTERS[slug].name, reverse("frontdesk:control_register", args=[unit.number, slug]),
-            source=REGISTERS[slug].source,
+            _("{n} baris tahun {year}").format(n=n, year=programme.year), "lengkap" if n else "",
+            REGISTERS[slug].source,
         )
-        for slug in ("penempatan", "pelatihan", "kehadiran", "disiplin", "kinerja", "sasaran")
+        for slug, n in counted.items()
     ]  # fmt: skip

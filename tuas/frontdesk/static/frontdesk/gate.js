@@ -49,8 +49,10 @@ async function prove(gate) {
 }
 /** Whether the server answers at all: asked of this very script, which costs it nothing. */
 async function reachable() {
-  try { await fetch(import.meta.url, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(10000) }); } catch { return false; }
-  return true;
+  try {
+    const answer = await fetch(import.meta.url, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(10000) });
+    return answer.status < 500;
+  } catch { return false; }
 }
 // A form leaves the page only when its proof is there and the network too: what was typed is never lost to an error page.
 for (const gate of document.querySelectorAll("[data-gate]")) {
