@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -90,7 +91,8 @@ def counts(programme: Programme, slugs: Iterable[str]) -> dict[str, int]:
         )
         for slug in slugs
     }
-    return dict(Programme.objects.filter(pk=programme.pk).values(**count).get())
+    row: Any = Programme.objects.filter(pk=programme.pk).values(**count).get()
+    return dict(row)
 
 
 @dataclass(frozen=True, slots=True)
