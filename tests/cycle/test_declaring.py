@@ -1,12 +1,12 @@
 """Pencanangan: who declares, who witnesses, what the piagam lacks, what stands still (5.b.1)."""
 
 import datetime as dt
-import io
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import arrived, pdf, posted
 from tests.world import UNIT_A, World
 from tuas.cycle import actions as cycle
@@ -36,13 +36,6 @@ def final(world: World) -> Declaration:
     made.refresh_from_db()
     actions.finalise(made, made.revision, by=world.leader)
     return made
-
-
-def words(data: bytes) -> str:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from tests.cycle import planning_cast as cast
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import pdf, posted
 from tests.world import UNIT_A, World
 from tuas.catalogue import current
@@ -21,13 +22,6 @@ from tuas.ui.dates import today
 from tuas.ui.errors import Denied
 
 PATH = f"/unit/{UNIT_A}/rencana-kerja/"
-
-
-def words(data: bytes) -> str:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
 
 
 def waits(world: World, who: str) -> set[str]:

@@ -1,7 +1,6 @@
 """An SK on paper, what the first one takes over, and the scan that a refused signature keeps (5.c)."""
 
 import datetime as dt
-import io
 
 import pytest
 from django.db import connection
@@ -9,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cycle.teams_cast import agents_draft, day, employee, person_of, signed, team_draft
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import pdf, posted
 from tests.world import SINCE, UNIT_A, World
 from tuas.cycle.models import Decree, Letter
@@ -20,13 +20,6 @@ from tuas.ui.dates import today
 
 PATH = f"/unit/{UNIT_A}/tim/sk/"
 NIP = "198001012005011001"
-
-
-def words(data: bytes) -> str:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
 
 
 def said(client: Client, made: Decree) -> str:

@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 import python_calamine
 
+from tests.documents.reading import pdf_text as text_of
 from tuas.documents import pdf
 from tuas.documents.tables import Value, workbook
 
@@ -21,11 +22,6 @@ DATA: dict[str, Any] = {
     "thresholds_title": "Ambang", "thresholds_note": "Catatan.", "thresholds_head": ["a", "b", "c", "d", "e", "f"],
     "thresholds": [{"level": 1, "met": False, "name": "Baris", "cells": ["1", "2", "3", "4", "kurang"]}],
 }  # fmt: skip
-
-
-def text_of(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(io.BytesIO(content))
-    return re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_range() for page in document))
 
 
 def test_it_is_archival_and_accessible() -> None:

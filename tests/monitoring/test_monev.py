@@ -1,12 +1,12 @@
 """FRM-04 of a month: its sentences and figures, what is carried on, what is proposed."""
 
 import datetime as dt
-import io
 from typing import Any
 
 import pytest
 
 from tests.cycle import planning_cast
+from tests.documents.reading import pdf_text as words
 from tests.monitoring import monev_cast as cast
 from tests.monitoring.monev_cast import JULY, JUNE, MAY
 from tests.world import UNIT_A, World
@@ -25,13 +25,6 @@ PATH = f"/unit/{UNIT_A}/laporan/{JUNE}/isian/"
 @pytest.fixture(autouse=True)
 def november(time_machine: Any) -> None:
     time_machine.move_to("2026-11-25 03:00:00+00:00", tick=False)
-
-
-def words(data: bytes) -> str:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
 
 
 def said(world: World, period: str = JUNE) -> dict[str, Any]:

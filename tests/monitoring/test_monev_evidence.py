@@ -8,10 +8,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import arrived, pdf
 from tests.monitoring import monev_cast as cast
 from tests.monitoring.monev_cast import JULY, JUNE, MAY
-from tests.monitoring.test_monev_pages import handed_in, words
+from tests.monitoring.test_monev_pages import handed_in
 from tests.world import UNIT_A, World
 from tuas.audit.models import Event
 from tuas.cycle.models import Meeting, MeetingPaper

@@ -1,7 +1,6 @@
 """The pages and deeds of a month: who may say what, what is locked, what collides, what waits."""
 
 import datetime as dt
-import io
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cycle import planning_cast
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import arrived, pdf, posted
 from tests.monitoring import monev_cast as cast
 from tests.monitoring.monev_cast import JUNE, MAY
@@ -36,13 +36,6 @@ PATH = f"/unit/{UNIT_A}/laporan/{JUNE}/isian/"
 @pytest.fixture(autouse=True)
 def november(time_machine: Any) -> None:
     time_machine.move_to("2026-11-25 03:00:00+00:00", tick=False)
-
-
-def words(data: bytes) -> str:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
 
 
 def said(world: World, period: str = JUNE) -> dict[str, Any]:

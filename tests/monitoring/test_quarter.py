@@ -7,9 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.documents.reading import pdf_text as words
 from tests.monitoring import quarter_cast as cast
 from tests.monitoring.quarter_cast import DISCIPLINE, Q2, Q3, Q4, SERVICE, Cast
-from tests.monitoring.yearly_cast import words
 from tests.world import World
 from tuas.cycle.models import ActionPlan, Decree, Programme
 from tuas.monitoring.models import QuarterActual

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import arrived, pdf, posted
 from tests.monitoring import quarter_cast as cast
 from tests.monitoring.quarter_cast import DISCIPLINE, Q3, Q4, SERVICE, Cast
-from tests.monitoring.yearly_cast import words
 from tests.world import UNIT_A, World
 from tuas.cycle.models import Decree, InternalSop, Letter
 from tuas.cycle.paper import file_paper, keep_pdf

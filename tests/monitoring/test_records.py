@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 
 from tests.cycle import planning_cast
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import arrived, pdf
-from tests.monitoring.yearly_cast import acted, agent, everything, words
+from tests.monitoring.yearly_cast import acted, agent, everything
 from tests.world import SINCE, UNIT_A, World
 from tuas.cycle.letters import policies as letters
 from tuas.cycle.models import Letter

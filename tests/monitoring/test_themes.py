@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from tests.cycle.recording import record
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import arrived, pdf
-from tests.monitoring.yearly_cast import words
 from tests.world import SINCE, UNIT_A, World
 from tuas.cycle.facts import facts_of
 from tuas.cycle.models import Fact

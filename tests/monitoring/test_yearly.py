@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.documents.reading import pdf_text as words
 from tests.evidence.conftest import arrived, pdf
-from tests.monitoring.yearly_cast import agent, everything, quarterly, words
+from tests.monitoring.yearly_cast import agent, everything, quarterly
 from tests.world import SINCE, UNIT_A, World
 from tuas.cycle.models import Letter
 from tuas.cycle.paper import keep_pdf

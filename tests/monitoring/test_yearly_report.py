@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.assessment.conftest import best
 from tests.documents import reading
+from tests.documents.reading import pdf_text as words
 from tests.monitoring.test_pictures import given
-from tests.monitoring.yearly_cast import everything, words
+from tests.monitoring.yearly_cast import everything
 from tests.world import UNIT_A, World
 from tuas.assessment import actions as sheets
 from tuas.assessment.models import Assessor

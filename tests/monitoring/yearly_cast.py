@@ -1,7 +1,6 @@
 """An agent with a Rencana Aksi, reports on their way, and a year whose four sources are whole."""
 
 import datetime as dt
-import io
 
 from tests.evidence.conftest import arrived, pdf
 from tests.monitoring import monev_cast
@@ -13,13 +12,6 @@ from tuas.monitoring import actions
 from tuas.monitoring.models import AreaMaterial, Report
 from tuas.organisation.actions import appoint
 from tuas.organisation.models import Person, User
-
-
-def words(data: bytes) -> str:
-    import pypdfium2
-
-    found = pypdfium2.PdfDocument(io.BytesIO(data))
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in found).split())
 
 
 def agent(world: World) -> User:

@@ -1,7 +1,6 @@
 """What a unit's papers say holds from a day on; due days are over at 23.59 WIB, shown by the unit's own clock, too."""
 
 import datetime as dt
-import io
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.documents.reading import pdf_text as words
 from tests.world import UNIT_A, World
 from tuas.audit.models import Event
 from tuas.cycle.letters import paper as letter_paper
@@ -46,13 +46,6 @@ def write(
 
 def typed(world: World, **changed: Any) -> dict[str, Any]:
     return said(world.a) | {"from_on": today().isoformat(), "saw": "0"} | changed
-
-
-def words(data: bytes) -> str:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(io.BytesIO(data))
-    return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
 
 
 @pytest.mark.parametrize("who", ["unit_admin", "secretary", "admin"])

@@ -11,10 +11,11 @@ from django.urls import reverse
 from tests.cycle import planning_cast, teams_cast
 from tests.cycle.test_agents import seats as seats  # the fixture
 from tests.cycle.test_agents import words as idea
+from tests.documents.reading import pdf_text as text_of
 from tests.evidence.conftest import arrived, pdf
 from tests.identification import cast as identification
 from tests.monitoring import quarter_cast as quarter
-from tests.signing.test_documents import content_of, text_of
+from tests.signing.test_documents import content_of
 from tests.signing.test_signers import checked
 from tests.world import UNIT_A, World
 from tuas.cycle.agents import actions as agents

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
+from tests.documents.reading import pdf_text as text_of
 from tests.documents.test_pdf import DATA
 from tests.evidence.conftest import arrived, pdf
 from tests.monitoring import monev_cast as cast
@@ -44,11 +45,6 @@ def november(time_machine: Any) -> None:
 
 def by(user: User) -> dict[str, Any]:
     return {"by": user, "authority": authority_of(user, today())}
-
-
-def text_of(content: bytes) -> str:
-    found = pypdfium2.PdfDocument(io.BytesIO(content))
-    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in found)
 
 
 def ratified(world: World) -> Sealed:

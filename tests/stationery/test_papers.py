@@ -203,7 +203,7 @@ def test_frm_04_has_the_keys_of_its_sample(world: World) -> None:
 
 def test_before_the_ministry_was_split_it_has_its_old_name(world: World) -> None:
     """21 October 2024: in the PDF and in Word."""
-    from tests.organisation.test_profiles import words
+    from tests.documents.reading import pdf_text as words
     from tuas.cycle.letters import paper
 
     letter = Letter.objects.create(

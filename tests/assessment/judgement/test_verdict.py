@@ -2,17 +2,16 @@
 
 import datetime as dt
 import html
-import io
 import re
 from decimal import Decimal
 from typing import Any
 
-import pypdfium2
 import pytest
 from django.test import Client
 
 from tests.assessment.judgement.conftest import sheet_of
 from tests.cycle.recording import record, record_all
+from tests.documents.reading import pdf_text as text_of
 from tests.world import UNIT_A, World
 from tuas.assessment.models import Assessor
 from tuas.assessment.place import Place
@@ -233,11 +232,6 @@ def test_queries_do_not_grow(client: Client, world: World, django_assert_max_num
     sheet_of(world.programme_a, world.team_head, Assessor.UNIT)
     with django_assert_max_num_queries(9):
         client.get(PATH)
-
-
-def text_of(content: bytes) -> str:
-    document = pypdfium2.PdfDocument(io.BytesIO(content))
-    return re.sub(r"\s+", " ", " ".join(page.get_textpage().get_text_range() for page in document))
 
 
 @pytest.mark.rq("RQ-004")
