@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -34,6 +35,14 @@ def day_and_date(day: dt.date) -> str:
 def short_date(day: dt.date) -> str:
     """4 Jul."""
     return f"{day.day} {gettext(MONTHS[day.month - 1])[:3]}"
+
+
+def span(label: str) -> str:
+    """A period's label, as "Triwulan I 2026" or "Juli 2026", in the reader's language."""
+    return " ".join(gettext(word) if word.istitle() and len(word) > 2 else word for word in label.split())
+
+
+span_lazy = lazy(span, str)
 
 
 def wib(moment: dt.datetime) -> str:

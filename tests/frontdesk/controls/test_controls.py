@@ -132,7 +132,7 @@ def test_the_pimpinan_sets_the_risks_and_each_control_has_its_status(world: Worl
         with pytest.raises(Denied, match="ditetapkan Pimpinan"):
             actions.set_risks(world.programme_a, **deed(who))
     matrix = kind("risiko").content
-    assert "belum ditetapkan" in matrix(world.programme_a, YEAR).missing[0]
+    assert "belum ditetapkan" in str(matrix(world.programme_a, YEAR).missing[0])
     client.force_login(world.leader)
     assert client.post(at(world, "risiko/tetapkan/")).status_code == 302
     page = client.get(at(world, "register/risiko/")).content.decode()

@@ -228,3 +228,16 @@ def test_choices_are_read_by_their_words_and_numbers_with_a_comma(world: World, 
     sent = book(head, ("Kemantapan", "%", 95.5, "96,25", "lebih besar"))
     assert client.post(at(world, "register/sasaran/xlsx/"), {"berkas": sent}).status_code == 302
     assert REGISTERS["sasaran"].cells(Target.objects.get()) == ("Kemantapan", "%", "95,5", "96,25")
+
+
+def test_a_workbook_of_one_language_is_read_in_the_other(world: World, client: Client) -> None:
+    user = world.team_head
+    client.force_login(user)
+    for language, head, row in (
+        ("en", ("Jenis pelanggaran", "Tingkat", "Tanggal pelanggaran"), ("Terlambat", "berat", "02/03/2026")),
+        ("id", ("Kind of violation", "Level", "Day of the violation"), ("Absen", "severe", "03/03/2026")),
+    ):
+        type(user).objects.filter(pk=user.pk).update(language=language)
+        sent = book((*head, "Sanksi", "Sanksi ditetapkan"), (*row, "", ""))
+        assert client.post(at(world, "register/disiplin/xlsx/"), {"berkas": sent}).status_code == 302
+    assert list(Discipline.objects.values_list("grade", flat=True)) == ["berat", "berat"]

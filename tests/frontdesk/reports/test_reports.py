@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 from tests.world import SINCE, UNIT_A, World
 from tuas.audit.models import Event
@@ -13,7 +15,7 @@ from tuas.cycle.models import Programme
 from tuas.evidence.models import Link
 from tuas.files.models import path_of
 from tuas.frontdesk.models import RegisterReport, ServiceUser
-from tuas.frontdesk.reports import actions, registry
+from tuas.frontdesk.reports import actions, facts, registry
 from tuas.frontdesk.reports.kinds import HALF, YEAR, Content, ReportKind, Table
 from tuas.monitoring.models import Filed
 from tuas.organisation.actions import appoint
@@ -206,3 +208,21 @@ def test_queries_do_not_grow_with_reports(
     client.get(BASE)
     with django_assert_max_num_queries(12):
         client.get(BASE)
+
+
+def test_a_report_is_kept_in_indonesian_whoever_sets_it(
+    world: World, head6: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise it would seem to change with the language of who looks."""
+    kind = ReportKind(
+        "rekap-uji", "Rekap Pelayanan", "6", ("P6.o.2",), "5.e", (YEAR,),
+        lambda programme, period: Content(lead=[gettext("Register disiplin")]),
+    )  # fmt: skip
+    monkeypatch.setattr(registry, "modules", lambda name: iter([SimpleNamespace(KINDS=(kind,))]))
+    with translation.override("en"):
+        made = actions.put(
+            world.programme_a, kind, parse("2026"), 0, by=head6, who=authority_of(head6, today())
+        )
+        assert gettext("Register disiplin") == "Register of discipline"
+        assert not facts.differs(made, facts.live(world.programme_a, kind, parse("2026")))
+    assert made.content["lead"] == ["Register disiplin"]

@@ -65,7 +65,7 @@ def test_four_respondents_make_no_report_and_five_do(
 def test_a_period_without_a_closed_survey_says_so(world: World) -> None:
     kind = kind_of("survei-skm-2017")
     assert kind is not None
-    assert "Triwulan I 2026" in kind.content(world.programme_a, parse("2026-Q1")).missing[0]
+    assert "Triwulan I 2026" in str(kind.content(world.programme_a, parse("2026-Q1")).missing[0])
 
 
 def test_spkp_and_spak_feed_the_results_of_the_lke(

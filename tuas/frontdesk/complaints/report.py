@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_noop as _
+
 from tuas.cycle.models import Programme
 from tuas.frontdesk.complaints import reading
 from tuas.frontdesk.complaints.reading import Counted
@@ -83,7 +86,7 @@ def _content(programme: Programme, period: Period, kinds: Sequence[str], *, spli
     missing = (
         []
         if found.channels
-        else ["Catat dahulu kanal pengaduan yang dibuka unit; tanpa kanal tidak ada yang dilaporkan."]
+        else [lazy("Catat dahulu kanal pengaduan yang dibuka unit; tanpa kanal tidak ada yang dilaporkan.")]
     )
     return Content(list(_lead(found)), list(_tables(found, split)), closing, figures, missing=missing)
 
@@ -98,11 +101,11 @@ def service(programme: Programme, period: Period) -> Content:
 
 KINDS = (
     ReportKind(
-        "pengaduan", "Laporan Penanganan Pengaduan Masyarakat", "5", ("P5.g.4", "R5.b.1"),
+        "pengaduan", _("Laporan Penanganan Pengaduan Masyarakat"), "5", ("P5.g.4", "R5.b.1"),
         "5.e, P5.g.4 dan R5.b.1, hlm. 28 dan 40", (YEAR, HALF), public,
     ),
     ReportKind(
-        "keluhan", "Laporan Penanganan Keluhan dan Konsultasi Pelayanan", "6", ("P6.j.2",), "5.e, P6.j.2, hlm. 33",
+        "keluhan", _("Laporan Penanganan Keluhan dan Konsultasi Pelayanan"), "6", ("P6.j.2",), "5.e, P6.j.2, hlm. 33",
         (YEAR, HALF), service,
     ),
 )  # fmt: skip

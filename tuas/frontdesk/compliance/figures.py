@@ -1,6 +1,7 @@
 """Numbers that A.II.5.iii.a and .b ask for; the register that nobody began says nothing."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tuas.cycle.models import Programme
 from tuas.frontdesk.compliance import filings
@@ -23,10 +24,12 @@ def _lhkan(programme: Programme) -> list[Figure]:
     href = reverse("frontdesk:filings", args=[programme.unit.number, "lhkan"]) + f"?tahun={programme.year}"
     found = []
     for question, groups, name in (
-        ("A.II.5.iii.a", LHKPN, "wajib LHKPN"), ("A.II.5.iii.b", OTHERS, "pegawai selain wajib LHKPN"),
+        ("A.II.5.iii.a", LHKPN, _("wajib LHKPN")), ("A.II.5.iii.b", OTHERS, _("pegawai selain wajib LHKPN")),
     ):  # fmt: skip
         share = filings.share(rows, groups)
         values = {group: filings.share(rows, [group]).total for group in groups}
-        said = f"{share.done} dari {share.total} {name} sudah melapor pada {programme.year}"
+        said = _("{done} dari {total} {name} sudah melapor pada {year}").format(
+            done=share.done, total=share.total, name=name, year=programme.year
+        )
         found.append(Figure(question, {**values, "sudah": share.done}, said, href))
     return found

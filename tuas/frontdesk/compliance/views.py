@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tuas.audit.trail import record
@@ -26,10 +27,13 @@ from tuas.ui.errors import Conflict, Denied, Invalid, status_of
 
 SHOWN = ("semua", "belum", "sudah")
 GROUP_NAMES = {
-    "kepala_satker": "Kepala satuan kerja", "pejabat_wajib": "Pejabat wajib lapor LHKPN", "lainnya": "Wajib LHKPN lain",
-    "eselon_iii": "Pejabat administrator (eselon III)", "eselon_iv": "Pejabat pengawas (eselon IV)",
-    "fungsional_pelaksana": "Pejabat fungsional dan pelaksana",
-}  # fmt: skip
+    "kepala_satker": lazy("Kepala satuan kerja"),
+    "pejabat_wajib": lazy("Pejabat wajib lapor LHKPN"),
+    "lainnya": lazy("Wajib LHKPN lain"),
+    "eselon_iii": lazy("Pejabat administrator (eselon III)"),
+    "eselon_iv": lazy("Pejabat pengawas (eselon IV)"),
+    "fungsional_pelaksana": lazy("Pejabat fungsional dan pelaksana"),
+}
 
 
 def _place(request: HttpRequest, number: str, slug: str) -> tuple[Unit, Duty]:
@@ -113,7 +117,7 @@ def _groups(duty: Duty, rows: list[filings.Line]) -> list[tuple[str, Any]]:
     """The counts as A.II.5.iii.a and .b ask for them."""
     if duty.kind != Filing.Kind.LHKAN:
         return []
-    found = [(GROUP_NAMES[group], filings.share(rows, [group])) for group in GROUPS]
+    found = [(str(GROUP_NAMES[group]), filings.share(rows, [group])) for group in GROUPS]
     found = [(name, share) for name, share in found if share.total]
     return [*found, ("LHKPN", filings.share(rows, LHKPN)), (_("Selain LHKPN"), filings.share(rows, OTHERS))]
 

@@ -2,16 +2,23 @@
 
 from collections.abc import Callable
 
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_noop as _
+
 from tuas.cycle.models import Programme
 from tuas.frontdesk.controls import reading
 from tuas.frontdesk.controls.registers import REGISTERS
 from tuas.frontdesk.controls.staff import placed_share
 from tuas.frontdesk.reports.kinds import MONTH, YEAR, Content, ReportKind, Table
 from tuas.rules.periods import Period, long_date
-from tuas.ui.dates import WIB
+from tuas.ui.dates import WIB, span_lazy
 
 
-def _of(slug: str, lead: Callable[[list[str]], str], empty: str) -> Callable[[Programme, Period], Content]:
+def _of(
+    slug: str, lead: Callable[[list[str]], str], empty: Promise | str
+) -> Callable[[Programme, Period], Content]:
     """empty: why nothing can be set while there is no row; "" where an empty register is a report too."""
 
     def content(programme: Programme, period: Period) -> Content:
@@ -20,12 +27,14 @@ def _of(slug: str, lead: Callable[[list[str]], str], empty: str) -> Callable[[Pr
         states = [found.state(row) for row in rows]
         if not rows and empty:
             return Content(missing=[empty])
-        missing: list[str] = []
+        missing: list[Promise | str] = []
         said = [lead([word for word, _words in states])] if rows else ["Nihil sepanjang periode ini."]
         if slug == "risiko":
             state = reading.risk_state(programme)
             if state.newest is None or state.changed:
-                missing.append("Daftar risiko belum ditetapkan Pimpinan, atau berubah sesudahnya (P5.d.1).")
+                missing.append(
+                    lazy("Daftar risiko belum ditetapkan Pimpinan, atau berubah sesudahnya (P5.d.1).")
+                )
             else:
                 said.append(f"Ditetapkan Pimpinan pada {long_date(state.newest.at.astimezone(WIB).date())}.")
         table = Table(
@@ -61,7 +70,7 @@ def _placements(programme: Programme, period: Period) -> Content:
     table = Table(
         str(found.name), tuple(map(str, found.heads)), [found.cells(row) for row in rows], (4, 1, 1)
     )
-    missing = [] if rows else ["Belum ada kebutuhan pegawai yang dicatat."]
+    missing = [] if rows else [lazy("Belum ada kebutuhan pegawai yang dicatat.")]
     return Content([found.total(rows)], [table], (), {"placed": placed, "planned": planned}, missing=missing)
 
 
@@ -71,7 +80,7 @@ def _trainings(programme: Programme, period: Period) -> Content:
     table = Table(
         str(found.name), tuple(map(str, found.heads)), [found.cells(row) for row in rows], (4, 2, 1, 1, 1)
     )
-    missing = [] if rows else ["Belum ada pelatihan yang dicatat."]
+    missing = [] if rows else [lazy("Belum ada pelatihan yang dicatat.")]
     return Content([found.total(rows)], [table], (), {"trainings": len(rows)}, missing=missing)
 
 
@@ -80,7 +89,8 @@ def _attendances(programme: Programme, period: Period) -> Content:
     found = REGISTERS["kehadiran"]
     rows = list(found.model.objects.filter(programme=programme, removed_at=None, month=period.first.month))
     if not rows:
-        return Content(missing=[f"Kehadiran {period.label} belum direkap."])
+        words = format_lazy(lazy("Kehadiran {period} belum direkap."), period=span_lazy(period.label))
+        return Content(missing=[words])
     table = Table(str(found.name), tuple(map(str, found.heads)), [found.cells(row) for row in rows])
     row = rows[0]
     return Content((), [table], (), {"present": row.present, "owed": row.owed})
@@ -88,27 +98,27 @@ def _attendances(programme: Programme, period: Period) -> Content:
 
 KINDS = (
     ReportKind(
-        "pelatihan", "Laporan Monev Pengembangan Kompetensi", "3", ("P3.i.2", "P3.j.2"),
+        "pelatihan", _("Laporan Monev Pengembangan Kompetensi"), "3", ("P3.i.2", "P3.j.2"),
         "5.e, P3.i.2 dan P3.j.2, hlm. 20", (YEAR,), _trainings,
     ),
     ReportKind(
-        "kehadiran", "Rekap Kehadiran Pegawai", "3", ("P3.n.2", "P3.p.3"), "5.e, P3.n.2 dan P3.p.3, hlm. 21–22",
+        "kehadiran", _("Rekap Kehadiran Pegawai"), "3", ("P3.n.2", "P3.p.3"), "5.e, P3.n.2 dan P3.p.3, hlm. 21–22",
         (MONTH,), _attendances,
     ),
     ReportKind(
-        "penempatan", "Realisasi Penempatan Pegawai", "3", ("P3.b.1",), "5.e, P3.b.1, hlm. 19", (YEAR,), _placements,
+        "penempatan", _("Realisasi Penempatan Pegawai"), "3", ("P3.b.1",), "5.e, P3.b.1, hlm. 19", (YEAR,), _placements,
     ),
     ReportKind(
-        "gratifikasi", "Rekapitulasi Pelaporan Gratifikasi", "5", ("P5.b.2",), "5.e, P5.b.2, hlm. 26", (YEAR,),
+        "gratifikasi", _("Rekapitulasi Pelaporan Gratifikasi"), "5", ("P5.b.2",), "5.e, P5.b.2, hlm. 26", (YEAR,),
         _of("gratifikasi", _gifts, ""),
     ),
     ReportKind(
-        "risiko", "Matriks Kegiatan Pengendalian Risiko", "5", ("P5.e.1",), "5.e, P5.e.1, hlm. 28", (YEAR,),
-        _of("risiko", _risks, "Belum ada risiko yang dicatat."),
+        "risiko", _("Matriks Kegiatan Pengendalian Risiko"), "5", ("P5.e.1",), "5.e, P5.e.1, hlm. 28", (YEAR,),
+        _of("risiko", _risks, lazy("Belum ada risiko yang dicatat.")),
     ),
     ReportKind(
-        "benturan", "Peta dan Penanganan Benturan Kepentingan", "5", ("P5.i.1", "P5.j.2"),
+        "benturan", _("Peta dan Penanganan Benturan Kepentingan"), "5", ("P5.i.1", "P5.j.2"),
         "5.e, P5.i.1 dan P5.j.2, hlm. 29", (YEAR,),
-        _of("benturan", _interests, "Peta benturan kepentingan belum diisi."),
+        _of("benturan", _interests, lazy("Peta benturan kepentingan belum diisi.")),
     ),
 )  # fmt: skip

@@ -3,6 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_noop as _
+
 from tuas.cycle.models import Programme
 from tuas.frontdesk.innovations import reading
 from tuas.frontdesk.models import Innovation, InnovationPicture
@@ -62,8 +65,10 @@ def _content(programme: Programme, period: Period, rows: Iterable[Innovation]) -
     if not found:
         return Content(
             missing=[
-                "Belum ada inovasi yang diusulkan, diterapkan (tahap 4), dan terbukti keadaan sebelum dan sesudahnya "
-                "(5.f, hlm. 43)."
+                lazy(
+                    "Belum ada inovasi yang diusulkan, diterapkan (tahap 4), dan terbukti keadaan sebelum dan "
+                    "sesudahnya (5.f, hlm. 43)."
+                )
             ]
         )
     pictures = InnovationPicture.objects.filter(innovation__in=found, removed_at=None).select_related("photo")
@@ -86,11 +91,11 @@ def agents(programme: Programme, period: Period) -> Content:
 
 KINDS = (
     ReportKind(
-        "inovasi-agen", "Laporan Inovasi Agen Perubahan", "1", ("P1.d.iii.1",),
+        "inovasi-agen", _("Laporan Inovasi Agen Perubahan"), "1", ("P1.d.iii.1",),
         "5.e, P1.d.iii.1 dan 5.f, hlm. 15 dan 43", (YEAR,), agents,
     ),
     ReportKind(
-        "inovasi", "Laporan Inovasi Pelayanan Publik", "6", ("R6.a.1",), "5.e, R6.a.1 dan 5.f, hlm. 41–43", (YEAR,),
+        "inovasi", _("Laporan Inovasi Pelayanan Publik"), "6", ("R6.a.1",), "5.e, R6.a.1 dan 5.f, hlm. 41–43", (YEAR,),
         service,
     ),
 )  # fmt: skip

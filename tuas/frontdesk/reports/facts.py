@@ -1,12 +1,14 @@
 """Where a report of a register stands."""
 
+from django.utils.translation import gettext as _
+
 from tuas.cycle.models import Programme
 from tuas.documents.pdf import indonesian
 from tuas.frontdesk.models import RegisterReport
 from tuas.frontdesk.reports.kinds import Content, ReportKind
 from tuas.frontdesk.reports.stored import dump
 from tuas.rules.periods import Period
-from tuas.ui.dates import today
+from tuas.ui.dates import span, today
 
 
 def newest(programme: Programme) -> dict[tuple[str, str], RegisterReport]:
@@ -28,4 +30,6 @@ def differs(report: RegisterReport, now: Content) -> bool:
 
 def why_not_yet(now: Content, period: Period) -> list[str]:
     """What lacks before it can be set, in sentences. A period that runs may be reported: as of today."""
-    return [*now.missing] if period.first <= today() else [f"{period.label} belum mulai."]
+    if period.first > today():
+        return [_("{period} belum mulai.").format(period=span(period.label))]
+    return [str(sentence) for sentence in now.missing]

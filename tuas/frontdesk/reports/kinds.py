@@ -32,7 +32,8 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Content:
     """Indonesian, as it is printed. lead: sentences before the tables; figures: kept with the report, JSON values;
-    pictures: (contents, caption). missing: why the report cannot be set yet, in sentences; [] when it can.
+    pictures: (contents, caption). missing: why the report cannot be set yet, in sentences of the reader's
+    language; [] when it can.
     """
 
     lead: Sequence[str] = ()
@@ -40,7 +41,7 @@ class Content:
     closing: Sequence[str] = ()
     figures: dict[str, Any] = field(default_factory=dict)
     pictures: Sequence[tuple[Blob, str]] = ()
-    missing: Sequence[str] = ()
+    missing: Sequence[Promise | str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class ReportKind:
     """
 
     slug: str
-    title: Promise | str
+    title: str
     area: str
     items: tuple[str, ...]
     source: str

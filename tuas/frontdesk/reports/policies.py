@@ -18,7 +18,7 @@ def why_not_set(who: Authority, programme: Programme, kind: ReportKind) -> str:
     if who.in_unit(programme.unit_id, SETTER, area=kind.area):
         return ""
     return _("{title} ditetapkan Ketua Pokja {area} {name} ({source}).").format(
-        title=kind.title, area=kind.area, name=NAMES[kind.area], source=kind.source
+        title=_(kind.title), area=kind.area, name=NAMES[kind.area], source=kind.source
     )
 
 

@@ -24,7 +24,7 @@ from tuas.organisation.authority import Authority
 from tuas.organisation.models import Unit, User
 from tuas.rules import survey as rules
 from tuas.rules.periods import Period, parse
-from tuas.ui.dates import today
+from tuas.ui.dates import span, today
 from tuas.ui.errors import Conflict, Invalid
 
 LONGEST = 120  # days that a round may stay open
@@ -67,7 +67,7 @@ def prepare(unit: Unit, asked: Questionnaire, given: Given, *, by: User, authori
     except IntegrityError as error:
         raise Conflict(
             _("{name} untuk {period} sudah ada; buka yang itu atau batalkan dahulu.").format(
-                name=asked.short, period=given.period.label
+                name=asked.short, period=span(given.period.label)
             )
         ) from error
     return made

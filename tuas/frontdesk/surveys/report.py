@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as lazy
+
 from tuas.cycle.models import Programme
 from tuas.frontdesk.models import SurveyRound
 from tuas.frontdesk.reports.kinds import HALF, QUARTER, YEAR, Content, ReportKind, Table
@@ -9,6 +12,7 @@ from tuas.frontdesk.surveys import rounds
 from tuas.frontdesk.surveys.questionnaires import Questionnaire, questionnaires
 from tuas.rules.numbers import show
 from tuas.rules.periods import Period, long_date
+from tuas.ui.dates import span_lazy
 
 LOWEST = "terendah"
 PROVEN = {"skm-2017": ("P6.m.1",)}
@@ -23,10 +27,13 @@ def _content(asked: Questionnaire) -> Callable[[Programme, Period], Content]:
             .first()
         )
         if found is None:
-            return Content(missing=[f"Belum ada {asked.short} periode {period.label} yang ditutup."])
+            words = lazy("Belum ada {survey} periode {period} yang ditutup.")
+            return Content(missing=[format_lazy(words, survey=asked.short, period=span_lazy(period.label))])
         results = rounds.results_of(found)
         if results is None:
-            return Content(missing=["Kurang dari lima responden menjawab; hasilnya tidak dapat ditampilkan."])
+            return Content(
+                missing=[lazy("Kurang dari lima responden menjawab; hasilnya tidak dapat ditampilkan.")]
+            )
         return _said(found, asked, results)
 
     return content

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from tuas.audit.trail import record
 from tuas.cycle.policies import RECORDERS
@@ -23,7 +24,10 @@ from tuas.organisation.models import Unit, User
 from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Denied
 
-HEADS = ("Nama Pengguna Layanan", "Jenis Layanan", "Tanggal Selesai Layanan", "No. Telp./WA", "Alamat Email")
+HEADS = (
+    gettext_noop("Nama Pengguna Layanan"), gettext_noop("Jenis Layanan"), gettext_noop("Tanggal Selesai Layanan"),
+    gettext_noop("No. Telp./WA"), gettext_noop("Alamat Email"),
+)  # fmt: skip
 KEEPERS = (*RECORDERS, "KETUA_POKJA", "ANGGOTA_POKJA")
 DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
 PHONE = re.compile(r"\+?[0-9][0-9 \(\)\-]{5,20}")  # browsers read it too: brackets and dash escaped

@@ -1,5 +1,8 @@
 """The yearly report of whistle-blowing (P5.h.3): counts alone, and not even those where they are few."""
 
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_noop as _
+
 from tuas.cycle.models import Programme
 from tuas.frontdesk.models import WhistleReport
 from tuas.frontdesk.reports.kinds import HALF, YEAR, Content, ReportKind, Table
@@ -17,7 +20,7 @@ def content(programme: Programme, period: Period) -> Content:
             unit=programme.unit, received_on__range=(period.first, period.last)
         ).values(*actions.STEPS)
     )
-    missing = [] if rows or actions.ready(programme.unit) else ["Tunjuk dahulu penerima laporan WBS."]
+    missing = [] if rows or actions.ready(programme.unit) else [lazy("Tunjuk dahulu penerima laporan WBS.")]
     if not rows:
         return Content(
             ["Nihil: tidak ada laporan WBS pada periode ini."], figures={"received": 0}, missing=missing
@@ -38,7 +41,7 @@ def content(programme: Programme, period: Period) -> Content:
 
 KINDS = (
     ReportKind(
-        "wbs", "Laporan Monev Pelaksanaan Whistle-Blowing System", "5", ("P5.h.3",), "5.e, P5.h.3, hlm. 29",
+        "wbs", _("Laporan Monev Pelaksanaan Whistle-Blowing System"), "5", ("P5.h.3",), "5.e, P5.h.3, hlm. 29",
         (YEAR, HALF), content,
     ),
 )  # fmt: skip

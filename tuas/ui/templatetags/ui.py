@@ -89,6 +89,12 @@ def hari_tanggal(value: dt.date | None) -> str:
 
 
 @register.filter
+def masa(period: Any) -> str:
+    """`{{ period|masa }}`: Triwulan I 2026, in the reader's language."""
+    return dates.span(period.label)
+
+
+@register.filter
 def pukul(value: dt.datetime | None) -> str:
     """4 Juli 2022 pukul 09.42, WIB."""
     return "–" if value is None else dates.wib(value)
