@@ -29,6 +29,13 @@ AIMS = {  # name: (median ms, p95 ms) from the project's aims
     "bagan alir": (60, 120),
     "daftar pakta 5.000": (60, 120),
     "halaman laporan": (60, 120),
+    "meja layanan": (60, 120),
+    "pengguna layanan 5.000": (60, 120),
+    "buku tamu 5.000": (60, 120),
+    "pengaduan 2.000": (60, 120),
+    "survei 12 putaran": (60, 120),
+    "galeri inovasi": (60, 120),
+    "halaman umum": (60, 120),
     "pemeriksaan": (100, 200),
     "unggah 1 MB": (35, 60),
     "jalan termurah": (1000, 1000),
@@ -172,6 +179,7 @@ def pages(port: int, sessions: dict[str, str]) -> None:
     _line(timed("halaman syarat", lambda n: head.request("GET", verdict), 100), empty)
     _leadership(director, empty)
     _programme(head, empty)
+    _desk(head, empty)
 
 
 def _leadership(director: Browser, empty: Figures) -> None:
@@ -195,6 +203,20 @@ def _programme(head: Browser, empty: Figures) -> None:
         ("daftar pakta 5.000", reverse("cycle:paktas", args=[UNIT])),
         ("halaman laporan", reverse("monitoring:reports", args=[UNIT])),
         ("pemeriksaan", reverse("checks", args=[UNIT])),
+    ):
+        _line(timed(name, lambda n, address=address: head.request("GET", address), 60), empty)  # type: ignore[misc]
+
+
+def _desk(head: Browser, empty: Figures) -> None:
+    """The front desk of a unit with 5,000 service users and 2,000 complaints; its public page without a session."""
+    for name, address in (
+        ("meja layanan", reverse("frontdesk:hub", args=[UNIT])),
+        ("pengguna layanan 5.000", reverse("frontdesk:users", args=[UNIT])),
+        ("buku tamu 5.000", reverse("frontdesk:guest_book", args=[UNIT])),
+        ("pengaduan 2.000", reverse("frontdesk:complaints", args=[UNIT])),
+        ("survei 12 putaran", reverse("frontdesk:surveys", args=[UNIT])),
+        ("galeri inovasi", reverse("frontdesk:gallery")),
+        ("halaman umum", reverse("frontdesk:public", args=[UNIT])),
     ):
         _line(timed(name, lambda n, address=address: head.request("GET", address), 60), empty)  # type: ignore[misc]
 

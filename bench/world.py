@@ -11,7 +11,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.db import transaction
 from django.utils import timezone
 
-from bench import history
+from bench import desk, history
 from tuas.assessment.models import Answer, Assessor, Sheet
 from tuas.assessment.scores import roll_up
 from tuas.catalogue import current
@@ -97,6 +97,7 @@ def build() -> dict[str, str]:
             _documents(programme, blobs, users["ketua"])
             _sheets(programme, catalogue.lke, rng, users)
         print(history.fill(units, users["ketua"]))
+        print(desk.fill(Programme.objects.get(unit=units[10], year=2026), users["ketua"]))
     return {name: session_of(user) for name, user in users.items()}
 
 

@@ -1,6 +1,7 @@
 """Which status a refusal answers with; a kind of one answers as it does."""
 
 import pytest
+from django.test import Client
 
 from tuas.assessment.actions import Stale
 from tuas.ui.errors import Conflict, Denied, Invalid, status_of
@@ -22,3 +23,10 @@ def test_the_status_of_a_refusal(error: Exception, status: int) -> None:
 
 def test_a_stale_answer_is_a_conflict() -> None:
     assert issubclass(Stale, Conflict)
+
+
+@pytest.mark.django_db
+def test_what_is_too_large_to_read_is_said_in_words(client: Client) -> None:
+    answer = client.post("/aduan/lacak/", {"kode": "x" * 3_000_000})
+    assert answer.status_code == 400
+    assert "terlalu besar" in answer.content.decode()

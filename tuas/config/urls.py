@@ -7,6 +7,7 @@ from django.urls import include, path
 from tuas.organisation.middleware import public
 from tuas.ui.icons import favicon
 
+handler400 = "tuas.ui.errors.bad_request"
 handler404 = "tuas.ui.errors.page_not_found"
 handler500 = "tuas.ui.errors.server_error"
 

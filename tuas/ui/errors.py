@@ -46,6 +46,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refusal(request, sentence, 403)
 
 
+def bad_request(request: HttpRequest, exception: Any) -> HttpResponse:
+    """Too much was sent, or not what a form sends; the browser still has what was typed."""
+    sentence = _(
+        "Kiriman ini tidak dapat dibaca: terlalu besar atau rusak di jalan. Kembali, perpendek, lalu kirim lagi."
+    )
+    return refusal(request, sentence, 400)
+
+
 def page_not_found(request: HttpRequest, exception: Any) -> HttpResponse:
     return refusal(request, _("Halaman ini tidak ada, atau bukan untuk Anda."), 404)
 

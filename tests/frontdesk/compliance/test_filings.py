@@ -376,3 +376,20 @@ def test_no_personal_data_in_the_audit(world: World, client: Client) -> None:
     said = " ".join(str(event.detail) for event in Event.objects.all())
     assert not any(p.name in said or (p.nip and p.nip in said) for p in people)
     assert "BN-17" not in said
+
+
+def test_the_desk_counts_as_the_register_does_without_reading_its_rows(
+    world: World, client: Client, django_assert_num_queries: Any
+) -> None:
+    people = staff(world, 10)
+    client.force_login(world.team_head)
+    tick(client, "lhkan", people[:6])
+    tick(client, "lp2p", people[2:5])
+    Filing.objects.filter(kind="LHKAN", person=people[0]).update(
+        on=None, receipt="", exempt=Filing.Exempt.values[0]
+    )
+    Person.objects.filter(pk=people[1].pk).update(active=False)
+    with django_assert_num_queries(2):
+        found = filings.shares(world.a, 2026)
+    assert found == {kind: filings.share(filings.lines(world.a, 2026, kind)) for kind in Filing.Kind.values}
+    assert (found["LHKAN"].done, found["LHKAN"].total) == (4, 8)

@@ -17,6 +17,7 @@ from tuas.frontdesk.gate import tallies
 from tuas.frontdesk.models import Receipt, ServiceUser, SurveyAnswer, SurveyLink, SurveyRemark, Tally
 from tuas.frontdesk.surveys import actions, links
 from tuas.organisation.models import User
+from tuas.ui.errors import Invalid
 
 pytestmark = pytest.mark.django_db
 Served = Callable[[int], list[ServiceUser]]
@@ -273,3 +274,26 @@ def test_no_count_tells_when_a_link_was_used(
     assert not Tally.objects.filter(key=key).exists()
     assert Tally.objects.count() == 1  # the address
     assert list(Receipt.objects.values_list("kept_on", "result")) == [(dt.date(2026, 4, 6), "")]
+
+
+def test_a_suggestion_keeps_no_control_characters(
+    world: World, member6: User, served: Served, client: Client
+) -> None:
+    served(6)
+    found = opened(world, member6)
+    link = links_of(found)[0]
+    assert post(client, link, sent(found) | {"saran": "Lebih\x00cepat\x01ya"}).status_code == 302
+    assert SurveyRemark.objects.get().text == "Lebih cepat ya"
+
+
+def test_a_round_prepared_before_anybody_was_served_counts_again_when_it_opens(
+    world: World, member6: User, served: Served
+) -> None:
+    found = prepared(world, member6)
+    assert found.population == 0
+    with pytest.raises(Invalid, match="bersedia dihubungi"):
+        actions.open_round(found, **deed(member6))
+    served(6)
+    actions.open_round(found, **deed(member6))
+    found.refresh_from_db()
+    assert found.population == 6

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from tuas.frontdesk.compliance.duties import Duty
 from tuas.frontdesk.models import Filing
 from tuas.organisation.authority import head_of
@@ -60,6 +62,21 @@ def lines(unit: Unit, year: int, kind: str) -> list[Line]:
         )
         for person in unit.people.filter(active=True)
     ]  # fmt: skip
+
+
+def shares(unit: Unit, year: int) -> dict[str, Share]:
+    """Of each kind: done of those employees in service who owe it, as `share` over all groups. Two queries, no rows."""
+    people = unit.people.filter(active=True).count()
+    counted = Filing.objects.filter(
+        person__unit=unit, person__active=True, year=year, removed_at=None
+    ).order_by()  # fmt: skip
+    found = {
+        kind: Share(done, people - exempt)
+        for kind, done, exempt in counted.values_list("kind").annotate(
+            done=Count("pk", filter=Q(exempt="")), spared=Count("pk", filter=~Q(exempt=""))
+        )
+    }
+    return {kind: found.get(kind, Share(0, people)) for kind in Filing.Kind.values}
 
 
 def share(rows: Iterable[Line], groups: Sequence[str] = GROUPS) -> Share:

@@ -15,9 +15,9 @@ from tuas.organisation.models import Unit
 
 def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
     year, _all = years_of(unit)
-    found = []
+    found, shares = [], filings.shares(unit, year)
     for duty in DUTIES:
-        share = filings.share(filings.lines(unit, year, duty.kind))
+        share = shares[duty.kind]
         said, state = _("belum ada pegawai"), "belum"
         if share.total:
             said = _("{done} dari {total} ({percent})").format(

@@ -112,6 +112,11 @@ class Door:
         return ""
 
     @property
+    def proves(self) -> bool:
+        """The form came back for a proof, which a script gives by itself."""
+        return self.verdict == gate.PROVE
+
+    @property
     def status(self) -> int:
         return STATUS[self.verdict]
 

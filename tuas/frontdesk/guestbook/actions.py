@@ -38,11 +38,11 @@ class Entry:
     language: str = "id"
 
 
-def check_signature(entry: Entry) -> None:
+def check_signature(name: str, drawn: str, typed: str) -> None:
     """Raises Invalid for a drawing that is none, or a typed name that is not the guest's own."""
-    if entry.drawn:
-        drawing.check(entry.drawn)
-    elif plain_name(entry.typed) != plain_name(entry.name) or not entry.typed:
+    if drawn:
+        drawing.check(drawn)
+    elif plain_name(typed) != plain_name(name) or not typed:
         raise Invalid(_("Gambar tanda tangan Anda, atau ketik nama lengkap Anda sebagai tanda tangan."))
 
 
@@ -58,7 +58,7 @@ def sign(book: GuestBook, entry: Entry, key: str) -> str:
 
     key: that of the form; to be called in `Door.once`. Raises Invalid for a signature that is none.
     """
-    check_signature(entry)
+    check_signature(entry.name, entry.drawn, entry.typed)
     unit = book.unit
     with transaction.atomic():
         user = ServiceUser.objects.create(

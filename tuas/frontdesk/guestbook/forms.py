@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tuas.cycle.forms import DayField
-from tuas.frontdesk.guestbook.actions import Entry
+from tuas.frontdesk.guestbook.actions import Entry, check_signature
 from tuas.frontdesk.users.register import PHONE
+from tuas.ui.errors import Invalid
 
 OTHER = "-"
 
@@ -32,7 +33,8 @@ class GuestForm(forms.Form):
     )  # fmt: skip
     telepon = forms.CharField(
         label=gettext_lazy("Nomor telepon/WA"), max_length=40,
-        widget=_text(type="tel", inputmode="tel", autocomplete="tel", pattern=PHONE.pattern),
+        widget=_text(type="tel", inputmode="tel", autocomplete="tel", pattern=PHONE.pattern,
+                     title=gettext_lazy("Tulis dengan angka, misalnya (021) 555-0123 atau 0812 5550 0123.")),
     )  # fmt: skip
     surel = forms.EmailField(
         label=gettext_lazy("Alamat surel"), required=False,
@@ -77,6 +79,11 @@ class GuestForm(forms.Form):
             self.add_error("layanan_lain", _("Pilih atau tulis layanan yang Anda inginkan."))
         if "surel" in data and not data["surel"] and not data.get("tanpa_surel"):
             self.add_error("surel", _("Isi alamat surel, atau centang bahwa Anda tidak mempunyainya."))
+        if "nama" in data:
+            try:
+                check_signature(data["nama"], data.get("drawn", ""), data.get("typed", "").strip())
+            except Invalid as error:
+                self.add_error("typed", str(error))
         return data
 
     def entry(self, language: str) -> Entry:

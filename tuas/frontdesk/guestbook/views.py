@@ -5,11 +5,12 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.staticfiles import finders
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tuas.frontdesk import gate
@@ -22,6 +23,9 @@ from tuas.ui.errors import Invalid
 
 KIND, LOOKS = "buku-tamu", 60
 LANGUAGES = ("id", "en")
+CLOSED = gettext_noop(
+    "Buku tamu ini sedang tidak dibuka. Isian Anda belum terkirim; sampaikan kepada petugas."
+)
 
 
 def spoken(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -49,7 +53,7 @@ def guest(request: HttpRequest, number: str) -> HttpResponse:
     scripted = request.headers.get("X-Requested-With") == "fetch"
     if book is None:
         if scripted:
-            return HttpResponse(status=410)
+            return JsonResponse({"state": "closed", "sentence": _(CLOSED)}, status=410)
         return render(request, "frontdesk/guestbook/closed.html", {}, status=404)
     door, language = gate.Door(request, KIND, number), translation.get_language()
     posted = request.method == "POST"

@@ -1,5 +1,6 @@
 """Input of an innovation. A number is typed with a decimal comma or point."""
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -13,6 +14,7 @@ from tuas.frontdesk.models import Innovation, Service
 from tuas.frontdesk.models.innovations import IMPROVEMENTS
 from tuas.organisation.models import Person, Unit
 
+NUMBER = re.compile(r"-?[0-9][0-9.]*(,[0-9]*)?")
 BOX = {"class": "form-control"}
 SELECT = {"class": "form-select"}
 
@@ -29,8 +31,11 @@ class NumberField(forms.CharField):
         text = super().clean(value).replace(" ", "").removeprefix("Rp")
         if not text:
             return None
+        if not NUMBER.fullmatch(text):
+            raise forms.ValidationError(_("Tulis angka, misalnya 9 atau 2,5."))
         plain = text.replace(".", "").replace(",", ".") if "," in text or text.count(".") > 1 else text
-        if "," not in text and text.count(".") == 1 and len(text.split(".")[1]) == 3:
+        whole, _dot, rest = text.partition(".")
+        if "," not in text and len(rest) == 3 and whole.lstrip("-") not in ("", "0"):
             plain = text.replace(".", "")  # 1.250 is one thousand two hundred and fifty
         try:
             found = Decimal(plain)

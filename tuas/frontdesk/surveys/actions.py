@@ -136,11 +136,17 @@ def _drawn(found: SurveyRound, count: int) -> list[SurveyLink]:
 def open_round(found: SurveyRound, *, by: User, authority: Authority) -> None:
     """From now on links are answered, from the day on that was set."""
     policies.check_keep_round(authority, found)
+    if found.population < 1:  # nobody had been served when it was prepared: counted again
+        found.population = _counted(found.unit, questionnaire(found.questionnaire), parse(found.period))
     if found.population < 1:
         raise Invalid(
-            _("Populasinya nol: catat pengguna layanan periode ini dahulu, atau tulis populasinya.")
+            _(
+                "Populasinya nol: belum ada pengguna layanan yang selesai dilayani pada periode ini dan bersedia "
+                "dihubungi. Catat mereka, atau tulis populasinya."
+            )
         )
     with transaction.atomic():
+        SurveyRound.objects.filter(pk=found.pk, population=0).update(population=found.population)
         waiting = SurveyRound.objects.filter(pk=found.pk, opened_at=None, cancelled_at=None)
         if not waiting.update(opened_at=timezone.now()):
             raise Conflict(_("Survei ini sudah dibuka atau dibatalkan."))

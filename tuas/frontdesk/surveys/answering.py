@@ -34,7 +34,8 @@ class Typed:
 
 def read(asked: Questionnaire, sent: Mapping[str, str]) -> Typed:
     """Fields `u_<code>` 1..most, `p_<code>` a value of the profile, `saran`."""
-    typed = Typed(remark=" ".join(sent.get("saran", "").split()))
+    remark = "".join(c if c.isprintable() else " " for c in sent.get("saran", ""))
+    typed = Typed(remark=" ".join(remark.split()))
     typed.long = len(typed.remark) > LONGEST
     for element in asked.elements:
         value = sent.get(f"u_{element.code}", "")

@@ -30,7 +30,9 @@ HEADS = (
 )  # fmt: skip
 KEEPERS = (*RECORDERS, "KETUA_POKJA", "ANGGOTA_POKJA")
 DAY_FORMS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y")
-PHONE = re.compile(r"\+?[0-9][0-9 \(\)\-]{5,20}")  # browsers read it too: brackets and dash escaped
+PHONE = re.compile(
+    r"[\+\(]?[0-9][0-9 \(\)\.\-]{5,20}"
+)  # browsers read it too: brackets, dot and dash escaped
 
 
 def why_not_keep(who: Authority, unit: Unit) -> str:

@@ -296,7 +296,12 @@ def open_by_reporter(typed: str) -> tuple[Opened, bytes] | None:
     return _clear(found, secret), secret
 
 
-def write_back(opened: Opened, secret: bytes, text: str) -> Opened:
+def reread(opened: Opened, secret: bytes) -> Opened:
+    """With the messages as they are now. Raises Invalid."""
+    return _clear(opened.report, secret)
+
+
+def write_back(opened: Opened, secret: bytes, text: str) -> None:
     """The reporter's next message. Raises Invalid."""
     report = opened.report
     if not text.strip() or len(text) > LONGEST:
@@ -315,4 +320,3 @@ def write_back(opened: Opened, secret: bytes, text: str) -> Opened:
         with override("id"):
             title = _("Pelapor WBS menulis lagi")
         tell(receivers, "whistle.written_back", key, title, url=url)
-    return _clear(report, secret)

@@ -1,5 +1,6 @@
 """The public pages of whistle-blowing: to write, and to read the answer with the code. Nothing says who wrote."""
 
+import secrets
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -52,6 +53,11 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
     return door.render("frontdesk/whistle/write.html", context, status=422 if posted else 200)
 
 
+def _write_back(opened: actions.Opened, secret: bytes, text: str) -> str:
+    actions.write_back(opened, secret, text)
+    return ""
+
+
 def _keep(unit: Unit, text: str, without: set[int], key: str) -> str:
     actions.submit(unit, text, without, key)
     return ""
@@ -80,12 +86,15 @@ def track(request: HttpRequest) -> HttpResponse:
         sentence = _("Kode ini tidak dikenal. Periksa lagi kode yang tampil setelah Anda mengirim.")
         return render(request, template, {"sentence": sentence, "typed": typed[:24]}, status=404)
     opened, secret = found
-    context: dict[str, Any] = {"code": typed, "unit": opened.report.unit}
+    context: dict[str, Any] = {"code": typed, "unit": opened.report.unit, "key": secrets.token_urlsafe(24)}
     status = 200
     if "pesan" in request.POST:
+        door = gate.Door(request, "wbs-pesan", opened.report.pk)
         try:
-            opened = actions.write_back(opened, secret, request.POST["pesan"])
+            if door.receipt() is None:  # the page loaded again sends the message again
+                door.once(lambda: _write_back(opened, secret, request.POST["pesan"]))
+            opened = actions.reread(opened, secret)
         except Invalid as error:
-            context |= {"refused": str(error), "message": request.POST["pesan"]}
+            context |= {"refused": str(error), "message": request.POST["pesan"], "key": door.key}
             status = 422
     return render(request, template, context | {"opened": opened}, status=status)

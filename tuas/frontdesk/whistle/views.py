@@ -1,5 +1,6 @@
 """Pages of the named receivers. A passphrase opens one report for one answer; nothing of it is kept anywhere."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,8 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from tuas.cycle.place import unit_of
-from tuas.frontdesk.gate import tallies
-from tuas.frontdesk.models import WhistleReceiver
+from tuas.frontdesk.gate import Door, tallies
+from tuas.frontdesk.models import WhistleReceiver, WhistleReport
 from tuas.frontdesk.whistle import actions, policies
 from tuas.organisation import authority
 from tuas.organisation.models import Unit, User
@@ -114,7 +115,7 @@ def report(request: HttpRequest, number: str, year: int, serial: int) -> HttpRes
                 return redirect("frontdesk:whistle_report", unit.number, year, serial)
             with trying(me):
                 if text:
-                    opened = actions.answer(found, me, passphrase, text, by=by)
+                    opened = _answered(request, found, me, passphrase, text)
                 else:
                     opened = actions.open_by_receiver(found, me, passphrase, by=by)
         except (Invalid, Conflict) as error:
@@ -123,6 +124,22 @@ def report(request: HttpRequest, number: str, year: int, serial: int) -> HttpRes
     following = next((name for name, day in steps if day is None), "")
     context = {
         "unit": unit, "found": found, "opened": opened, "sentence": sentence, "steps": steps, "next": following,
-        "message": request.POST.get("pesan", "") if sentence else "",
+        "message": request.POST.get("pesan", "") if sentence else "", "key": secrets.token_urlsafe(24),
     }  # fmt: skip
     return render(request, "frontdesk/whistle/report.html", context, status=status)
+
+
+def _answered(
+    request: HttpRequest, found: WhistleReport, me: WhistleReceiver, passphrase: str, text: str
+) -> actions.Opened:
+    """A page that is loaded again sends its answer again: kept once, by the key of its form."""
+    by: Any = request.user
+    door, told = Door(request, "wbs-jawab", found.pk), list[actions.Opened]()
+
+    def deed() -> str:
+        told.append(actions.answer(found, me, passphrase, text, by=by))
+        return ""
+
+    if door.receipt() is None:
+        door.once(deed)
+    return told[0] if told else actions.open_by_receiver(found, me, passphrase, by=by)

@@ -56,6 +56,12 @@ async function reachable() {
 }
 // A form leaves the page only when its proof is there and the network too: what was typed is never lost to an error page.
 for (const gate of document.querySelectorAll("[data-gate]")) {
+  const told = document.querySelector("[data-gate-said]");
+  if (told) {  // this script gives the proof: no question is left to answer
+    if (told.dataset.scripted) told.querySelector("span").textContent = told.dataset.scripted;
+    told.scrollIntoView({ block: "center" });
+    told.focus({ preventScroll: true });
+  }
   const form = gate.closest("form"), lost = gate.querySelector("[data-gate-lost]"), own = form.hasAttribute("data-gate-own");
   if (own && !gate.hasAttribute("data-asks")) continue;
   const proved = gate.hasAttribute("data-asks") ? prove(gate) : Promise.resolve();
@@ -74,4 +80,19 @@ for (const gate of document.querySelectorAll("[data-gate]")) {
     if (!own) lost.hidden = there;
     if (there) { passed = true; form.requestSubmit(pressed); } else lost.scrollIntoView({ block: "center" });
   }, { capture: true });
+}
+// Another language is another page: what was typed goes with it, once, and stays nowhere.
+const MOVED = "tuas:bahasa", form = document.querySelector("[data-gate]")?.closest("form");
+const typed = () => [...form.querySelectorAll("textarea, select, input:not([type=hidden]):not([type=file]):not([type=password])")].filter((each) => each.name);
+if (form) {
+  const moved = JSON.parse(sessionStorage.getItem(MOVED) ?? "null");
+  sessionStorage.removeItem(MOVED);
+  if (moved?.at === location.pathname) typed().forEach((field, n) => {
+    if (field.type === "radio" || field.type === "checkbox") field.checked = moved.values[n] === true;
+    else field.value = moved.values[n] ?? "";
+  });
+  for (const link of document.querySelectorAll(".tongues a[hreflang]")) link.addEventListener("click", () => {
+    const values = typed().map((field) => (field.type === "radio" || field.type === "checkbox" ? field.checked : field.value));
+    sessionStorage.setItem(MOVED, JSON.stringify({ at: location.pathname, values }));
+  });
 }

@@ -7,9 +7,13 @@ const gate = form.querySelector("[data-gate]"), bits = Number(gate.dataset.bits)
 const ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 const [STAY, IDLE, AGAIN] = [20, 120, 15];  // seconds: thanks on the desk, a form left alone, next try to send
 
-const kept = () => JSON.parse(localStorage.getItem(STORE) ?? "[]");
+let unsaved = null;  // what a full device could not keep: it lives as long as this page
+const kept = () => unsaved ?? JSON.parse(localStorage.getItem(STORE) ?? "[]");
 function keep(items) {
-  if (items.length) localStorage.setItem(STORE, JSON.stringify(items)); else localStorage.removeItem(STORE);
+  unsaved = null;
+  try {
+    if (items.length) localStorage.setItem(STORE, JSON.stringify(items)); else localStorage.removeItem(STORE);
+  } catch { unsaved = items; }
   const queue = document.getElementById("queue");
   queue.hidden = !items.length;
   queue.querySelector("[data-n]").textContent = items.length;
@@ -53,6 +57,8 @@ async function flush() {
     for (const item of kept().filter((each) => !each.wrong)) {
       const said = await send(item);
       if (said.state === "later") break;
+      if (said.state === "closed") continue;
+      if (said.state === "kept" && item.fields["g-kunci"] === shown) arrived();
       keep(kept().flatMap((each) => each.fields["g-kunci"] !== item.fields["g-kunci"] ? [each] : said.state === "kept" ? [] : [{ ...each, wrong: said.errors ?? {} }]));
     }
   } finally { flushing = false; }
@@ -68,8 +74,23 @@ function mark(errors) {
   }
   if (errors) document.getElementById("wrong").focus();
 }
-let left = 0, ticking = 0, idle = 0;
+/** What the device can see itself, before it thanks somebody whom the server does not know yet. */
+function lacking() {
+  const field = form.elements, words = form.dataset, found = {};
+  const chosen = form.querySelector("[name=layanan]:checked")?.value ?? "-";
+  if (chosen === "-" && !field.layanan_lain.value.trim()) found.layanan_lain = [words.service];
+  if (!field.surel.value.trim() && !field.tanpa_surel.checked) found.surel = [words.email];
+  const plain = (text) => text.trim().toLowerCase().replace(/\s+/g, " ");
+  if (!field.drawn.value && (!field.typed.value || plain(field.typed.value) !== plain(field.nama.value))) found.typed = [words.signature];
+  return Object.keys(found).length ? found : null;
+}
+let left = 0, ticking = 0, idle = 0, shown = "";
+function arrived() {
+  document.getElementById("sent").hidden = false;
+  document.getElementById("later").hidden = true;
+}
 function show(key, later) {
+  shown = key;
   document.getElementById("sent").hidden = later;
   document.getElementById("later").hidden = !later;
   document.getElementById("code").textContent = codeOf(key);
@@ -101,6 +122,8 @@ let busy = false, asked = "", written = "";  // asked: the key under which this 
 form.addEventListener("submit", async (event) => {
   event.preventDefault(); event.stopPropagation();
   if (busy) return;
+  const lacks = lacking();
+  if (lacks) { mark(lacks); return; }
   busy = true;
   const key = asked || newKey(), button = form.querySelector(".big-btn");
   button.setAttribute("aria-busy", "true");
@@ -112,6 +135,7 @@ form.addEventListener("submit", async (event) => {
   busy = false;
   if (said.state !== "later") keep(kept().filter((each) => each.fields["g-kunci"] !== key));
   if (said.state === "refused") { asked = key; mark(said.errors); return; }
+  if (said.state === "closed") { mark({}); document.querySelector("#wrong span").textContent = said.sentence; return; }
   asked = written = "";
   show(key, said.state === "later");
 });
@@ -119,6 +143,9 @@ form.addEventListener("submit", async (event) => {
 document.getElementById("mend").addEventListener("click", () => {
   const item = kept().find((each) => each.wrong);
   if (!item || !thanks.hidden) return;
+  // Whose it is holds its code; the next guest at this device reads and changes nothing of it.
+  const said = prompt(document.getElementById("mend").dataset.ask) ?? "", bare = (text) => text.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  if (bare(said) !== bare(codeOf(item.fields["g-kunci"]))) return;
   clearEmpty();
   for (const [name, value] of Object.entries(item.fields)) {
     if (name.startsWith("g-") || name === "situs_web") continue;
