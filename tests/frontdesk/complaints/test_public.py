@@ -172,3 +172,12 @@ def test_a_visitor_reads_it_in_english_and_an_error_too(world: World, client: Cl
     answer = client.post(f"{page_of(world)}?bahasa=en", sent(world, text="Two words"))
     assert "Write at least three words" in answer.content.decode()
     assert "Ceritakan" not in client.get(f"{page_of(world)}?bahasa=en").content.decode()
+
+
+def test_on_the_computer_of_the_service_room_the_code_leaves_the_screen(world: World, client: Client) -> None:
+    opened(world)
+    answer = client.post(page_of(world) + "?meja", sent(world))
+    assert '<meta http-equiv="refresh" content="60;url=?meja">' in answer.content.decode()
+    other = client.post(page_of(world), sent(world, "z" * 32))
+    assert "http-equiv" not in other.content.decode()
+    assert 'autocomplete="off"' in client.get(page_of(world)).content.decode()

@@ -96,3 +96,9 @@ if (form) {
     sessionStorage.setItem(MOVED, JSON.stringify({ at: location.pathname, values }));
   });
 }
+// On the computer of the service room what somebody left unfinished is not there for the next one.
+if (form && !form.hasAttribute("data-gate-own") && new URLSearchParams(location.search).has("meja")) {
+  let idle = 0;
+  const wake = () => { clearTimeout(idle); idle = setTimeout(() => location.replace(location.href), 120000); };
+  for (const name of ["input", "pointerdown", "keydown"]) document.addEventListener(name, wake);
+}
