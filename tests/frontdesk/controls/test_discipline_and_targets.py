@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from decimal import Decimal
 from typing import Any
 
 import openpyxl
@@ -241,3 +242,41 @@ def test_a_workbook_of_one_language_is_read_in_the_other(world: World, client: C
         sent = book((*head, "Sanksi", "Sanksi ditetapkan"), (*row, "", ""))
         assert client.post(at(world, "register/disiplin/xlsx/"), {"berkas": sent}).status_code == 302
     assert list(Discipline.objects.values_list("grade", flat=True)) == ["berat", "berat"]
+
+
+ROWS: dict[str, dict[str, Any]] = {
+    "gratifikasi": {
+        "kind": "tolak", "on": dt.date(2026, 3, 16), "what": "Parsel", "value": Decimal("350000.50"), "position": "PPK",
+        "giver": "rekanan", "reported_on": dt.date(2026, 3, 17), "number": "01/UPG", "decision": "",
+    },
+    "risiko": {
+        "statement": "Lelang gagal", "cause": "", "owner": "PPK", "likelihood": 2, "impact": 4, "control": "Reviu",
+        "due_on": dt.date(2026, 12, 31), "done_on": None, "realised": "",
+    },
+    "benturan": {
+        "position": "Panitia", "situation": "Keluarga ikut lelang", "source": "", "prevention": "Pernyataan",
+        "handled_on": dt.date(2026, 4, 1), "handling": "Diganti",
+    },
+    "penempatan": {"position": "Analis", "planned": 4, "placed": 3},
+    "kinerja": {
+        "kind": "lkj", "title": "LKj 2025", "signed_on": dt.date(2026, 1, 20), "due_on": dt.date(2026, 2, 28),
+        "received_on": None,
+    },
+    "pelatihan": {"title": "Diklat", "on": dt.date(2026, 3, 3), "hours": 8, "needed": 10, "trained": 9},
+    "kehadiran": {"month": 3, "owed": 200, "present": 190, "leader_owed": 20, "leader_present": 19},
+    "disiplin": LATE | {"sanction": "Teguran", "sanctioned_on": dt.date(2026, 3, 9)},
+    "sasaran": {"name": "Mantap", "scale": "%", "target": Decimal("94.5"), "achieved": Decimal("0.125"), "lower": True},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", list(REGISTERS))
+def test_what_goes_out_comes_back_the_same(world: World, client: Client, slug: str) -> None:
+    register = REGISTERS[slug]
+    actions.enter(world.programme_a, register.model(), ROWS[slug], 0, **deed(world.team_head))
+    client.force_login(world.team_head)
+    url = at(world, f"register/{slug}/xlsx/")
+    out = client.get(url).content
+    register.model.objects.all().delete()
+    assert client.post(url, {"berkas": SimpleUploadedFile("r.xlsx", out)}).status_code == 302
+    row = register.model.objects.get()
+    assert {name: getattr(row, name) for name in ROWS[slug]} == ROWS[slug]

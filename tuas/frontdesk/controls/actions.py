@@ -100,10 +100,10 @@ def enter(
     """A new row (without a key) or a changed one. seen: the revision on the page. Raises Denied, Conflict."""
     kind, unit = type(row), programme.unit.number
     policies.check(policies.why_not_keep(who, programme.unit, AREAS.get(kind, "5")))
-    if kind is Discipline:
-        _not_nothing(programme, "disiplin", said["on"].year)
     try:
         with transaction.atomic():
+            if kind is Discipline:
+                _not_nothing(programme, "disiplin", said["on"].year)
             if row._state.adding:
                 made = kind.objects.create(programme=programme, by=by, **said)
                 record(f"control.{kind._meta.model_name}_entered", made, by=by, unit=unit)
@@ -129,6 +129,7 @@ def enter(
 
 
 def _not_nothing(programme: Programme, slug: str, year: int) -> None:
+    Programme.objects.select_for_update().get(pk=programme.pk)  # nobody declares it nihil at the same moment
     held = Nothing.objects.filter(
         programme__unit=programme.unit_id, register=slug, year=year, removed_at=None
     )
@@ -171,9 +172,10 @@ def declare_nothing(programme: Programme, register: Register, year: int, *, by: 
     policies.check(policies.why_not_keep(who, programme.unit, register.area))
     if year not in register.years(programme):
         raise Invalid(_("Tahun ini tidak dinyatakan di sini."))
-    if register.rows(programme).filter(on__year=year).exists():
-        raise Invalid(_("Ada baris pada tahun {year}; register itu tidak nihil.").format(year=year))
     with transaction.atomic():
+        Programme.objects.select_for_update().get(pk=programme.pk)
+        if register.rows(programme).filter(on__year=year).exists():
+            raise Invalid(_("Ada baris pada tahun {year}; register itu tidak nihil.").format(year=year))
         made, new = Nothing.objects.get_or_create(
             programme=programme, register=register.slug, year=year, removed_at=None, defaults={"by": by}
         )
