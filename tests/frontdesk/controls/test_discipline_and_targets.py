@@ -280,3 +280,39 @@ def test_what_goes_out_comes_back_the_same(world: World, client: Client, slug: s
     assert client.post(url, {"berkas": SimpleUploadedFile("r.xlsx", out)}).status_code == 302
     row = register.model.objects.get()
     assert {name: getattr(row, name) for name in ROWS[slug]} == ROWS[slug]
+
+
+def test_two_equal_rows_are_two_and_those_of_an_earlier_programme_are_not_doubled(
+    world: World, client: Client
+) -> None:
+    """Two employees late on one day; what the programme of last year recorded comes back in the workbook too."""
+    earlier = Programme.objects.create(unit=world.a, year=2025, target="WBK", closed_at=timezone.now())
+    actions.enter(earlier, Discipline(), LATE | {"on": dt.date(2025, 5, 5)}, 0, **deed(world.team_head))
+    client.force_login(world.team_head)
+    url = at(world, "register/disiplin/xlsx/")
+    head = ("Jenis pelanggaran", "Tingkat", "Tanggal pelanggaran")
+    old, late = ("Terlambat", "ringan", "05/05/2025"), ("Terlambat", "ringan", "02/03/2026")
+    sent = [book(head, old, late, late) for _n in range(2)]
+    page = client.post(url, {"berkas": sent[0]}, follow=True).content.decode()
+    assert "2 baris dicatat, 1 sudah ada" in page
+    assert (
+        "0 baris dicatat, 3 sudah ada" in client.post(url, {"berkas": sent[1]}, follow=True).content.decode()
+    )
+    assert REGISTERS["disiplin"].rows(world.programme_a).count() == 3
+
+
+def test_a_row_of_an_earlier_programme_is_changed_where_it_was_kept(world: World, client: Client) -> None:
+    earlier = Programme.objects.create(unit=world.a, year=2025, target="WBK", closed_at=timezone.now())
+    row = actions.enter(earlier, Discipline(), LATE | {"on": dt.date(2025, 5, 5)}, 0, **deed(world.team_head))
+    client.force_login(world.team_head)
+    sent = {
+        "what": "Terlambat",
+        "grade": "berat",
+        "on": "2026-01-02",
+        "sanction": "",
+        "sanctioned_on": "",
+        "revisi": "1",
+    }
+    assert client.post(at(world, f"register/disiplin/{row.pk}/"), sent).status_code == 302
+    kept = Discipline.objects.get()
+    assert (kept.grade, kept.on, kept.programme_id) == ("berat", dt.date(2026, 1, 2), earlier.pk)

@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.frontdesk.innovations.test_innovations import deed, made, measured, reached, whole
 from tests.world import World
@@ -82,3 +84,16 @@ def test_services_of_another_unit_are_refused_and_chosen_ones_stay(world: World)
     found = made(world, services=[service(world, "A")])
     actions.save(world.a, found, {"name": "SIGAP baru"}, 1, **deed(world.team_head))
     assert [each.name for each in found.services.all()] == ["A"]
+
+
+def test_the_figures_ask_the_same_for_many(world: World, django_assert_num_queries: Any) -> None:
+    one = Person.objects.get(user=world.member)
+    agents(world, one)
+    eased = service(world, "A")
+    whole(world, agent=one, services=[eased])
+    with CaptureQueriesContext(connection) as asked:
+        figures.figures(world.programme_a)
+    for n in range(4):
+        whole(world, name=f"Inovasi {n}", agent=one, services=[eased])
+    with django_assert_num_queries(len(asked)):
+        figures.figures(world.programme_a)

@@ -47,6 +47,11 @@ def open_door(request: HttpRequest) -> None:
     request.upload_handlers = [VisitorUploadHandler(request)]
 
 
+def megabytes() -> int:
+    """Of one file of a visitor."""
+    return VisitorUploadHandler().limit // (1024 * 1024)
+
+
 def arrived(request: HttpRequest, key: str) -> Arrivals:
     """Those of this request and those that an attempt with the same form key brought before."""
     files, errors = list[Attached](), list[str]()
@@ -67,8 +72,8 @@ def arrived(request: HttpRequest, key: str) -> Arrivals:
         else:
             if blob.pk not in {each.blob for each in files}:
                 files.append(Attached(blob.pk, name, signing.dumps([key, blob.pk, name], salt=SALT)))
-    large = _("{name} lebih besar dari 10 MB. Kecilkan, lalu pilih lagi.")
-    errors += [large.format(name=name) for name in too_large(request)]
+    large = _("{name} lebih besar dari {mb} MB. Kecilkan, lalu pilih lagi.")
+    errors += [large.format(name=name, mb=megabytes()) for name in too_large(request)]
     skipped = [name for each in request.upload_handlers for name in getattr(each, "too_many", ())]
     if skipped or len(files) > MOST:
         errors.append(_("Paling banyak {n} lampiran; kurangi, lalu kirim lagi.").format(n=MOST))

@@ -47,7 +47,7 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
             given = form.given()
             door.once(lambda: _keep(unit, given, door.key, found))
             return _thanks(request, unit, door)
-    context |= {"form": form, "found": found, "most": attached.MOST}
+    context |= {"form": form, "found": found, "most": attached.MOST, "mb": attached.megabytes()}
     return door.render("frontdesk/complaints/public.html", context, status=422 if posted else 200)
 
 

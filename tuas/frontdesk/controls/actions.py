@@ -15,6 +15,7 @@ from tuas.cycle.models import Holiday, Programme
 from tuas.frontdesk.controls import policies
 from tuas.frontdesk.controls.kinds import SLOTS, Slot
 from tuas.frontdesk.controls.register import Register
+from tuas.frontdesk.controls.registers import BY_MODEL
 from tuas.frontdesk.models import (
     Attendance,
     Discipline,
@@ -36,10 +37,6 @@ from tuas.ui.dates import today
 from tuas.ui.errors import Conflict, Invalid
 
 Row = Gift | Risk | Interest | Placement | Performance | Training | Attendance | Discipline | Target
-AREAS: dict[type[Row], str] = {
-    Placement: "3", Training: "3", Attendance: "3", Discipline: "3", Performance: "4", Target: "4"
-}  # fmt: skip
-"""Whose pokja keeps it, where it is not Pokja 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +96,12 @@ def enter(
 ) -> Row:
     """A new row (without a key) or a changed one. seen: the revision on the page. Raises Denied, Conflict."""
     kind, unit = type(row), programme.unit.number
-    policies.check(policies.why_not_keep(who, programme.unit, AREAS.get(kind, "5")))
+    register = BY_MODEL[kind]
+    policies.check(policies.why_not_keep(who, programme.unit, register.area))
     try:
         with transaction.atomic():
-            if kind is Discipline:
-                _not_nothing(programme, "disiplin", said["on"].year)
+            if register.back is not None:
+                _not_nothing(programme, register, said["on"].year)
             if row._state.adding:
                 made = kind.objects.create(programme=programme, by=by, **said)
                 record(f"control.{kind._meta.model_name}_entered", made, by=by, unit=unit)
@@ -128,10 +126,10 @@ def enter(
     return row
 
 
-def _not_nothing(programme: Programme, slug: str, year: int) -> None:
+def _not_nothing(programme: Programme, register: Register, year: int) -> None:
     Programme.objects.select_for_update().get(pk=programme.pk)  # nobody declares it nihil at the same moment
     held = Nothing.objects.filter(
-        programme__unit=programme.unit_id, register=slug, year=year, removed_at=None
+        programme__unit=programme.unit_id, register=register.slug, year=year, removed_at=None
     )
     if held.exists():
         raise Conflict(
@@ -141,30 +139,35 @@ def _not_nothing(programme: Programme, slug: str, year: int) -> None:
 
 def bring(
     programme: Programme,
-    kind: type[Row],
-    rows: Iterable[tuple[int, Mapping[str, Any]]],
+    register: Register,
+    rows: Iterable[tuple[int, dict[str, Any]]],
     *,
     by: User,
     who: Authority,
 ) -> tuple[int, int]:
-    """Rows of a workbook, numbered as there: all or none. A row that stands in the register word for word is not
-    entered again. Gives (entered, already there). Raises Denied, Conflict with the number of the row.
+    """Rows of a workbook, numbered as there: all or none. As many equal rows as stand in the register already are not
+    entered again; two equal rows of a workbook are two. Gives (entered, already there).
+
+    Raises Denied, Conflict with the number of the row.
     """
-    policies.check(policies.why_not_keep(who, programme.unit, AREAS.get(kind, "5")))
-    made = same = 0
+    policies.check(policies.why_not_keep(who, programme.unit, register.area))
+    made, left = 0, dict[tuple[Any, ...], int]()
     with transaction.atomic():
         Programme.objects.select_for_update().get(pk=programme.pk)  # the same workbook brought twice at once
-        for number, said in rows:
-            if kind.objects.filter(programme=programme, removed_at=None, **said).exists():
-                same += 1
+        numbered = list(rows)
+        for _number, said in numbered:
+            left.setdefault(tuple(said.values()), register.rows(programme).filter(**said).count())
+        for number, said in numbered:
+            if left[tuple(said.values())] > 0:
+                left[tuple(said.values())] -= 1
                 continue
             try:
                 with transaction.atomic():
-                    enter(programme, kind(), said, 0, by=by, who=who)
+                    enter(programme, register.model(), said, 0, by=by, who=who)
             except Conflict as error:
                 raise Conflict(_("Baris {n}: {why}").format(n=number, why=error)) from error
             made += 1
-    return made, same
+    return made, len(numbered) - made
 
 
 def declare_nothing(programme: Programme, register: Register, year: int, *, by: User, who: Authority) -> None:
@@ -201,7 +204,7 @@ def withdraw_nothing(
 
 def strike(row: Row, *, by: User, who: Authority) -> None:
     unit = row.programme.unit
-    policies.check(policies.why_not_keep(who, unit, AREAS.get(type(row), "5")))
+    policies.check(policies.why_not_keep(who, unit, BY_MODEL[type(row)].area))
     with transaction.atomic():
         if not type(row).objects.filter(pk=row.pk, removed_at=None).update(removed_at=timezone.now()):
             raise Conflict(_("Baris ini sudah dihapus."))

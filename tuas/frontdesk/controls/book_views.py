@@ -44,7 +44,7 @@ def book(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         try:
             rows, errors = workbook.read(upload.path, register, programme)  # type: ignore[attr-defined]
             if not errors:
-                made, same = actions.bring(programme, register.model, rows, by=request.user, who=who)  # type: ignore[arg-type]
+                made, same = actions.bring(programme, register, rows, by=request.user, who=who)  # type: ignore[arg-type]
                 said = _("{n} baris dicatat, {same} sudah ada.").format(n=made, same=same)
                 messages.success(request, said)
                 return redirect("frontdesk:control_register", unit.number, slug)

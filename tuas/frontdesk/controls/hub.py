@@ -31,7 +31,7 @@ def cards(unit: Unit, who: Authority, on: dt.date) -> list[Card]:
     ] + [
         Card(
             "pegawai", REGISTERS[slug].name, reverse("frontdesk:control_register", args=[unit.number, slug]),
-            _("{n} baris tahun {year}").format(n=n, year=programme.year), "lengkap" if n else "",
+            _("{n} baris").format(n=n), "lengkap" if n else "",
             REGISTERS[slug].source,
         )
         for slug, n in counted.items()

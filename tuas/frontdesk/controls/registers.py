@@ -1,5 +1,7 @@
 """The registers of internal control (5.e.I.5.b, d–e, i–j), and with them those of employees and performance."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -66,3 +68,5 @@ REGISTERS: dict[str, Register] = {
         *STAFF,
     )
 }  # fmt: skip
+
+BY_MODEL: dict[Any, Register] = {each.model: each for each in REGISTERS.values()}

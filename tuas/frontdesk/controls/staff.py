@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from tuas.frontdesk.controls.register import Cells, Register
 from tuas.frontdesk.controls.staff_forms import (
+    BACK,
     AttendanceForm,
     DisciplineForm,
     PerformanceForm,
@@ -182,7 +183,7 @@ STAFF = (
         "disiplin", lazy("Pelanggaran disiplin pegawai"), "5.e.II.3.c", Discipline, DisciplineForm,
         (lazy("Jenis pelanggaran"), lazy("Tingkat"), lazy("Tanggal"), lazy("Sanksi")),
         _discipline, _discipline_state, lazy("Tidak ada pelanggaran yang dicatat."), "3", total=_discipline_total,
-        back=1,
+        back=BACK,
     ),
     Register(
         "sasaran", lazy("Sasaran kinerja dan capaiannya"), "5.e.II.4.a", Target, TargetForm,

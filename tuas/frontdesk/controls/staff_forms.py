@@ -75,6 +75,10 @@ class AttendanceForm(forms.ModelForm[Attendance]):
         return data
 
 
+BACK = 1
+"""R3.c.1 speaks of this year and of so many before."""
+
+
 class DisciplineForm(forms.ModelForm[Discipline]):
     """One violation of this or the last year, without the name of a person."""
 
@@ -90,8 +94,10 @@ class DisciplineForm(forms.ModelForm[Discipline]):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         year, on, sanctioned = self.instance.programme.year, data.get("on"), data.get("sanctioned_on")
-        if on and on.year not in (year - 1, year):
-            self.add_error("on", _("Isi tanggal pada {last} atau {year}.").format(last=year - 1, year=year))
+        if on and not year - BACK <= on.year <= year:
+            self.add_error(
+                "on", _("Isi tanggal pada {last} atau {year}.").format(last=year - BACK, year=year)
+            )
         if on and sanctioned and sanctioned < on:
             self.add_error("sanctioned_on", _("Sanksi ditetapkan sesudah pelanggarannya."))
         if sanctioned and not data.get("sanction", "").strip():

@@ -116,8 +116,9 @@ def register(request: HttpRequest, number: str, slug: str, pk: int | None = None
     if found.few:
         policies.check(policies.why_not_read(who, unit, found.area))
     row: Any = get_object_or_404(found.rows(programme), pk=pk) if pk else found.model(programme=programme)
-    if not found.back:
-        row.programme = programme
+    row.programme = (
+        programme  # a row of the year before is judged by this year too; it stays where it was kept
+    )
     status, revision = 200, row.revision
     form = found.form(request.POST if request.method == "POST" else None, instance=row)
     if request.method == "POST":

@@ -10,8 +10,7 @@ from tuas.cycle.teams.facts import agents
 from tuas.frontdesk.figures import Figure
 from tuas.frontdesk.innovations import reading
 from tuas.frontdesk.innovations.report import counting
-from tuas.frontdesk.models import Service
-from tuas.rules import innovation as rules
+from tuas.frontdesk.models import Innovation, Service
 from tuas.rules.periods import Period, parse
 from tuas.ui.dates import long_date, today
 
@@ -29,11 +28,7 @@ def figures(programme: Programme) -> list[Figure]:
 def _changes(programme: Programme, year: Period, until: dt.date) -> list[Figure]:
     """Changes of the year: those that reached implementation in it."""
     rows = reading.listed(programme.unit).exclude(agent=None)
-    found = [
-        each
-        for each in counting(rows, until)
-        if each.stages.filter(stage=rules.IMPLEMENTED, on__gte=year.first).exists()
-    ]
+    found = [each for each in counting(rows, until) if each.carried_on >= year.first]  # type: ignore[attr-defined]
     people, held = len(agents(programme, until)), sum(1 for each in found if each.absorbed)
     if not found or not people:
         return []
@@ -56,7 +51,8 @@ def _eased(programme: Programme, until: dt.date) -> list[Figure]:
     if not kept:
         return []
     found = counting(reading.listed(programme.unit).filter(service=True), until)
-    eased = {pk for each in found for pk in each.services.values_list("pk", flat=True)} & kept
+    links = Innovation.services.through.objects.filter(innovation__in=found)
+    eased = set(links.values_list("service", flat=True)) & kept
     said = _(
         "{n} dari {all} layanan terdaftar dipermudah oleh inovasi yang diterapkan dan terbukti sampai {day}"
     ).format(n=len(eased), all=len(kept), day=long_date(until))

@@ -15,12 +15,13 @@ from tuas.rules.numbers import plain
 
 
 def kept() -> QuerySet[Innovation]:
-    """With the stage reached and the number of measures, in the one query."""
+    """With the stage reached, the day of implementation and the number of measures, in the one query."""
     return (
         Innovation.objects.filter(removed_at=None)
         .select_related("unit", "agent")
         .annotate(
             reached=Max("stages__stage"),
+            carried_on=Max("stages__on", filter=Q(stages__stage=rules.IMPLEMENTED)),
             counted=Count("measures", filter=Q(measures__removed_at=None), distinct=True),
         )
     )

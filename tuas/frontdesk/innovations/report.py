@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import gettext_noop as _
 
 from tuas.cycle.models import Programme
 from tuas.frontdesk.innovations import reading
-from tuas.frontdesk.models import Innovation, InnovationPicture
+from tuas.frontdesk.models import Innovation, InnovationPicture, Service
 from tuas.frontdesk.models.innovations import IMPROVEMENTS
 from tuas.frontdesk.reports.kinds import YEAR, Content, ReportKind, Table
 from tuas.rules import innovation as rules
@@ -25,7 +26,7 @@ def counting(rows: Iterable[Innovation], last: dt.date) -> list[Innovation]:
         for each in rows
         if each.proposed_at is not None
         and not rules.lacks_as_evidence(reading.counted_facts(each))
-        and each.stages.filter(stage=rules.IMPLEMENTED, on__lte=last).exists()
+        and each.carried_on <= last  # type: ignore[attr-defined]
     ]
 
 
@@ -38,7 +39,7 @@ def _tables(each: Innovation) -> list[Table]:
     ]
     if each.improvements:
         words.append(["Perbaikan", ", ".join(str(IMPROVEMENTS[key]) for key in each.improvements)])
-    if eased := [service.name for service in each.services.filter(removed_at=None)]:
+    if eased := [service.name for service in each.services.all()]:
         words.append(["Layanan yang dipermudah", ", ".join(eased)])
     if each.absorbed:
         words.append(["Menyatu dengan sistem manajemen sebagai", each.absorbed])
@@ -62,6 +63,8 @@ def _word(better: bool | None) -> str:
 
 def _content(programme: Programme, period: Period, rows: Iterable[Innovation]) -> Content:
     found = counting(rows, period.last)
+    eased = Prefetch("services", Service.objects.filter(removed_at=None))
+    prefetch_related_objects(found, eased, "stages")
     if not found:
         return Content(
             missing=[
